@@ -12,7 +12,7 @@ const kinds: Readonly<Record<string, readonly [exchange: Exchange, status: numbe
   "refused without a token": [withToken(undefined)(toolCall("2026-07-28")), 401],
 };
 
-/** The best of several batches: what the machine does besides only ever slows one down. */
+/** The best of several batches: other load on the machine can only slow a batch down. */
 const perSecond = async (exchange: Exchange, expected: number): Promise<number> => {
   let best = 0;
   for (let round = 0; round < batches; round++) {

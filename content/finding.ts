@@ -38,7 +38,7 @@ export interface Finding {
 /** How far apart hidden characters may stand to be one finding: a text that is full of them has thousands. */
 const apart = 16;
 
-/** Gathers findings in the order of the text; what one rule finds close together is one finding. */
+/** Gathers findings in the order of the text; neighbouring matches of one rule are one finding. */
 export class Stretches {
   readonly findings: Finding[] = [];
   readonly #class: FindingClass;

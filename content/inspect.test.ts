@@ -151,7 +151,7 @@ describe("R-55 inspection is bounded", () => {
     expect(inspect(wrapped).map(({ rule }) => rule)).toContain("encoded-too-deep");
   });
 
-  it("R-55 what lies across the border of two windows is seen", () => {
+  it("R-55 an injection across the border of two windows is found", () => {
     for (let before = 8_100; before < 8_260; before += 7) {
       const text = `${"boats and ".repeat(900).slice(0, before)}. ${order}. ${"and boats ".repeat(900)}`;
       const found = inspect(text).filter((finding) => finding.class === "injection");

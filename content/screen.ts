@@ -54,7 +54,7 @@ const merged = (
   return kept;
 };
 
-/** Invisible text is taken out; what reads as something else is written as what it reads as. */
+/** Removes invisible text and replaces look-alikes by the letters that they imitate. */
 function* inTheClear({ class: kind, start, end }: Finding, whole: string): Generator<Edit> {
   const text = whole.slice(start, end);
   if (kind === "confusable") yield { start, end, text: fold(text) };
@@ -66,7 +66,7 @@ function* inTheClear({ class: kind, start, end }: Finding, whole: string): Gener
 
 const inOrder = (a: Edit, b: Edit): number => a.start - b.start || a.end - b.end;
 
-/** Stretches may overlap; what they have to say is sorted where they do. */
+/** Stretches may overlap; their codes are sorted there. */
 function* editsOfDisguises(text: string, findings: readonly Finding[]): Generator<Edit> {
   let edits: Edit[] = [];
   let end = 0;

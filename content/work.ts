@@ -21,7 +21,7 @@ const mostHeld = 10;
 const turnOfOthers = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Does it in slices; what else waits for the event loop has a turn between them. Rejects when the signal aborts.
+ * Does it in slices; other work on the event loop runs between them. Rejects when the signal aborts.
  *
  * @example
  * const findings = await inSlices(inspecting("text of a megabyte"), AbortSignal.timeout(1_000));

@@ -46,7 +46,7 @@ export interface AuditPrincipal {
 
 /** What a record keeps of the request: ids and revisions, no content. */
 export interface AuditRequest {
-  /** Issued by the server; what a client sends as an id may carry anything. */
+  /** Issued by the server: an id from a client may carry any content. */
   readonly id: string;
   /** W3C trace id, the same in gateway, server and downstream records. */
   readonly trace?: string;
@@ -86,7 +86,7 @@ export interface AuditEvent {
   readonly event: AuditEventName;
   /** How it ended. */
   readonly decision: AuditDecision;
-  /** What changes something is recorded before it runs and again when it is done. @default "finished" */
+  /** A call that changes something is recorded before it runs and again when it is done. @default "finished" */
   readonly phase?: "started" | "finished";
   /** Stable code such as `ok`, `insufficient_scope` or `shield.unavailable`. */
   readonly reason: string;
@@ -98,7 +98,7 @@ export interface AuditEvent {
   readonly tool?: AuditTool;
   /**
    * Keyed hash of the arguments' digest, so that guesses cannot be tried against it. The key is the writing process's own and ends with
-   * it: the hash says which records of one stream are about the same arguments. What joins streams is the approval's id.
+   * it: the hash says which records of one stream are about the same arguments. The approval's id joins streams.
    */
   readonly argumentsHash?: string;
   /** The approval that it is about. */

@@ -6,7 +6,7 @@ import { isRecord } from "./record.ts";
 
 /** One thing that is wrong with a catalogue of tools: where, and what would be right. */
 export interface CatalogueProblem {
-  /** Whether it breaks a rule, stands twice, or names what is not there. */
+  /** Whether it breaks a rule, stands twice, or names a missing entry. */
   readonly kind: "invalid" | "repeated" | "unknown";
   /** Below the catalogue: `tools[2].scope`. */
   readonly field: string;
@@ -125,7 +125,7 @@ const addressProblems = ({ uri, input }: CatalogueResource, index: number): read
     : [{ ...problem, right: `a template with the variables of its input (${declared.join(", ") || "none"})` }];
 };
 
-/** An address of two resources is of neither. What another server lists twice is its own affair: an operator assigns one of them. */
+/** An address of two resources is of neither. Of a duplicate in another server's list, an operator assigns one. */
 const meetingProblems = (resources: readonly CatalogueResource[]): readonly CatalogueProblem[] =>
   resources.flatMap(({ uri, upstream }, index): readonly CatalogueProblem[] => {
     const other = resources

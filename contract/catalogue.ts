@@ -108,7 +108,7 @@ interface CatalogueReading {
   readonly title: string;
   readonly description: string;
   readonly scope: string;
-  /** Never `restricted`: what needs an approval is a tool. */
+  /** Never `restricted`: only tools can require an approval. */
   readonly classification: Classification;
   readonly limits: ToolLimits;
   /** Absent for one of this server's own. */

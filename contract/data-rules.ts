@@ -101,7 +101,7 @@ export const isDataRule = ({
   (dataActions[direction as DataDirection] as readonly string[]).includes(action) &&
   !(direction === "output" && kind === "secret" && action === "allow");
 
-/** In words, for those who wrote a row that is none. */
+/** The message for an invalid row. */
 export const dataRuleRight = `a classification (${classifications.join(", ")}), input with ${dataActions.input.join(" or ")}, or output with ${dataActions.output.join(", ")}, and a kind (${dataKinds.join(", ")}); a secret in an output is never allowed`;
 
 const kindsByType: Readonly<Record<string, DataKind>> = {

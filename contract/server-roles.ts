@@ -14,7 +14,7 @@ export const serverRoles = {
     title: "Decide about waiting calls",
     description: "Approve or reject tool calls of other people that need a second person.",
   },
-  /** what a person needs to get any token for the server at all; what they may do with it, the scopes say. */
+  /** the role that a person needs for any token of the server; scopes limit the token's rights. */
   use: {
     value: "Server.Use",
     member: "User",

@@ -11,7 +11,7 @@ const scheme = /^[a-z][a-z0-9+.-]{0,50}:/;
 /** What stands for a variable in an address: characters that need no encoding there, and encoded ones. */
 const part = "(?:[A-Za-z0-9._~!'()*-]|%[0-9A-Fa-f]{2}){1,768}";
 const longest = 512;
-/** What no part holds, so that an address is read in one way and in linear time. */
+/** Characters that no part may hold, so that an address is parsed unambiguously and in linear time. */
 const divider = /[:/?#@$&+,;=]/;
 
 /**

@@ -106,7 +106,7 @@ describe("the kill switch", () => {
     expect(await status("whoami")).toBe(403);
   });
 
-  it("R-76 what cannot stand in the switch is refused, and the switch stays as it was", () => {
+  it("R-76 an invalid value of the kill switch is refused, and the switch keeps its value", () => {
     expect(() => deployment.gateway.stop('"; drop')).toThrow(/switch: received .* should be/);
     expect(deployment.gateway.stopped).toBe("none");
   });

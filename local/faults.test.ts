@@ -55,7 +55,7 @@ describe.sequential("nothing is let through on trust", () => {
     },
   );
 
-  it("R-61 what cannot be recorded is not run", async () => {
+  it("R-61 a call that cannot be recorded is not run", async () => {
     const before = deployment.standIns.journal.count("documents");
     strike("audit", { kind: "status", status: 403 });
     const { status, result, error } = await call("save_document", { title: "Plan", text: "Step." });

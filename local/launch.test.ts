@@ -46,7 +46,7 @@ const start = (
 };
 
 const npmStart = (port: number, env: NodeJS.ProcessEnv = {}) =>
-  // What is installed is not touched: other tests run beside this one.
+  // The installed packages stay untouched: other tests run beside this one.
   start("npm", ["--prefix", root, "start", "--ignore-scripts", "--", "--port", String(port)], {
     env: { ...process.env, ...env, TMPDIR: folder },
   });

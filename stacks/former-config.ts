@@ -16,13 +16,13 @@ const serverFields = [
   "labels",
 ] as const satisfies readonly (keyof ServerConfig)[];
 
-/** What a server of that time is called now: after the stack that it is in. */
+/** The present name of a server of the former form: that of its stack. */
 export const formerServer = { name: "workload", path: "/mcp", wasOnlyServer: true } as const;
 
 export interface Translated {
   /** Of the form that is judged. */
   readonly candidate: unknown;
-  /** What a user has to write instead; nothing where the form is the present one. */
+  /** The replacement to write; undefined for the present form. */
   readonly warning?: string;
 }
 

@@ -40,7 +40,7 @@ export class PlatformStack extends DeploymentStack {
       );
     }
     offerToServers(this);
-    // What the owner of an existing application needs before its server can admit users.
+    // Output for the owner of an existing application, who must act before its server can admit users.
     const ofOthers = config.servers.filter(({ application }) => application !== undefined);
     if (ofOthers.length > 0) {
       this.#tell("gateway_object_id", gatewayIdentity.principalId, "Gets the application's role Gateway.Forward");

@@ -84,7 +84,7 @@ it("an unknown field of an upstream is named, and its value is not", () => {
   ]);
 });
 
-it("what a server is on a laptop names its upstreams, and says how each is reached", () => {
+it("the description of a laptop server names its upstreams and their transport", () => {
   const upstreams = [{ name: "weather", url: "https://weather.contoso.com/mcp" }];
   const reference = { name: "documents", image, users, upstreams };
   const at = (target: unknown, name = "weather") => ({ ...reference, local: { upstreams: { [name]: target } } });

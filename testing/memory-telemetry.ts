@@ -18,7 +18,7 @@ export interface MemoryTelemetry extends Telemetry {
   readonly logs: InMemoryLogRecordExporter["getFinishedLogRecords"];
 }
 
-/** Keeps what it was given when it is shut down. */
+/** Keeps its records after the shutdown. */
 const lasting = <T extends { shutdown(): Promise<void> }>(exporter: T): T =>
   Object.assign(exporter, { shutdown: async () => undefined });
 

@@ -5,7 +5,7 @@ export interface ScriptedRedis {
   readonly port: number;
   /** Connections that were ever opened. */
   readonly connections: number;
-  /** What every command is answered from now on; undefined is silence. */
+  /** Sets the answer to every further command; undefined is silence. */
   answer(line: string | undefined): void;
   close(): Promise<void>;
 }

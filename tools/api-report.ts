@@ -38,7 +38,7 @@ const reportOf = (checker: ts.TypeChecker, program: ts.Program, file: string, sp
     if (text !== "") return text;
     if (symbol.flags & ts.SymbolFlags.ValueModule) return `namespace ${name}`;
     const type = checker.typeToString(checker.getTypeOfSymbolAtLocation(symbol, declaration), undefined, flags);
-    // What a table holds is its own matter; that there is one is not.
+    // The report names a table but abridges its content.
     return `${name}: ${(type.length > 1_000 ? `${type.slice(0, 1_000)} …` : type).replaceAll(/import\("[^"]*"\)\./g, "")}`;
   });
   return [

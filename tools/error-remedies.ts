@@ -87,7 +87,7 @@ export const errorRemedies: Readonly<Record<ErrorCode, string>> = {
   NOT_FOUND: "Compare the name with those that the message lists.",
 };
 
-/** What a program refuses before it does anything, by the anchor that its message links to. */
+/** Refusals of programs before any effect, by the anchor that their message links to. */
 export const programRefusals: Readonly<Record<string, { readonly meaning: string; readonly remedy: string }>> = {
   "configuration-file": {
     meaning: "The configuration file cannot be read or evaluated",
@@ -115,7 +115,7 @@ export const programRefusals: Readonly<Record<string, { readonly meaning: string
       "The message names the definition, its field, what it held and what would be right. `server/README.md` has the fields of a definition.",
   },
   "pin-refused": {
-    meaning: "What an upstream server offers cannot be pinned as it is",
+    meaning: "A definition of an upstream server cannot be pinned",
     remedy:
       "Each line names the upstream, the tool and the rule. A finding that a person has read is accepted in `upstreams.json`, by rule, with a reason; all else is mended at the upstream.",
   },

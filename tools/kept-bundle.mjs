@@ -1,5 +1,5 @@
 // A bundle that is kept between runs, with what V8 compiled of it: to find, read, join and compile the same files again is most of what a short program
-// does. It is made anew whenever what went into it, or how it is made, is not what it was. A kept one that cannot be read is one that is not there.
+// does. It is rebuilt whenever its sources or the build options change. An unreadable bundle counts as missing.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

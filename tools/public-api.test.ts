@@ -100,7 +100,7 @@ const examples: readonly Program[] = [...known.values()].flatMap(({ name, specif
   }),
 );
 
-describe("what the packages give away", () => {
+describe("the public API of the packages", () => {
   it("is documented, every name and property of it, with an example of everything that is called", () => {
     const problems = entries.flatMap(({ specifier, file }) =>
       publicExports(program, file).flatMap((one) =>

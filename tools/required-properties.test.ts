@@ -23,7 +23,7 @@ const calling =
       else known.fromExisting(stack, "it", properties);
     });
 
-describe("what a caller without a compiler leaves out", () => {
+describe("a property that a JavaScript caller leaves out", () => {
   it("stands in a table that is what the types say: run npm run required", () => {
     const page = fileURLToPath(new URL("../constructs/required-properties.ts", import.meta.url));
     expect(readFileSync(page, "utf8")).toBe(requiredProperties());

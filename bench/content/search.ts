@@ -46,7 +46,7 @@ export const findCostliest = (rounds: number, length: number, seed = 1): readonl
     best.push(judged(parts));
     keepBest();
   }
-  // Once more, with more rounds: what was costly by chance is no longer.
+  // Once more, with more rounds: a text that was costly by chance drops out.
   return best
     .map(({ parts }) => ({ unit: parts.join(""), cost: cost(repeated(parts.join(""), length), 9) }))
     .sort((a, b) => b.cost - a.cost);

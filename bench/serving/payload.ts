@@ -1,6 +1,6 @@
 import { envelope } from "@mcp-landing-zone/contract";
 
-/** What every target is asked, and what it answers. */
+/** The request to every target, and the expected answer. */
 const argumentText = "The quick brown fox jumps over the lazy dog. ".repeat(23).slice(0, 1_000);
 
 /** A new text every time, as if it had just been read from somewhere: nothing can be known of it from the last call. */

@@ -73,7 +73,7 @@ describe("AzapiProvider", () => {
     expect(provider()).toEqual([{}]);
   });
 
-  it("passes what it was given", () => {
+  it("passes its arguments on unchanged", () => {
     expect(provider({ subscriptionId: "s", tenantId: "t", useOidc: true })).toEqual([
       { subscription_id: "s", tenant_id: "t", use_oidc: true },
     ]);

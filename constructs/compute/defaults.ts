@@ -47,7 +47,7 @@ export const environmentDefaults = {
   // no public address at all.
   internalLoadBalancerEnabled: true,
   publicNetworkAccess: "Disabled",
-  // what replicas say to each other and to the ingress is encrypted, both sides proven.
+  // mutual TLS between replicas, and between replicas and the ingress.
   mutualTlsEnabled: true,
   // The other destination logs in to the workspace with its shared key, which is switched off.
   logsDestination: "azure-monitor",
@@ -63,7 +63,7 @@ export const redisDefaults = {
   clusteringPolicy: "NoCluster",
   // A full store refuses to write and the server refuses the call. Evicting a used nonce instead would let it be used again.
   evictionPolicy: "NoEviction",
-  // what was used once stays used when a node is replaced.
+  // a replayed proof is still refused after a node is replaced.
   persistenceAppendOnlyFileBackupFrequency: "1s",
 } as const;
 

@@ -19,7 +19,7 @@ export const healthProbe = {
 export const defaultRules = { type: "Microsoft_DefaultRuleSet", version: "2.1", action: "Block" } as const;
 export const botRules = { type: "Microsoft_BotManagerRuleSet", version: "1.1", action: "Block" } as const;
 
-/** what a rule found is logged, and must not bring tokens or texts of users into the log. */
+/** the log of a rule's match must hold no tokens and no texts of users. */
 export const scrubbedFromFirewallLog = [
   "QueryStringArgNames",
   "RequestBodyJsonArgNames",

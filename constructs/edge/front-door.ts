@@ -202,7 +202,7 @@ export class FrontDoor extends Construct implements FrontDoorRef {
       cdnFrontdoorOriginIds: [this.origin.id],
       enabled: true,
       patternsToMatch: ["/*"],
-      // R-41: what is not encrypted is not redirected but refused; a token that was sent is lost already.
+      // R-41: plain HTTP is refused, not redirected: a token in such a request has already leaked.
       supportedProtocols: ["Https"],
       httpsRedirectEnabled: false,
       forwardingProtocol: "HttpsOnly",

@@ -55,7 +55,7 @@ export class PrivateOriginApproval extends Construct {
       retry: { errorMessageRegex: ["transitioning", "ServiceLocked", "OperationInProgress"] },
       timeouts: { create: "60m" },
       lifecycle: {
-        // A change of anything the list waits for has it read again at apply, and what it finds is unknown until then: the approval would be made anew
+        // A change of anything the list waits for has it read again at apply, and its result is unknown until then: the approval would be made anew
         // each time. Another origin, which asks anew, is what makes another approval.
         ignoreChanges: ["resource_id", "body"],
         replaceTriggeredBy: [`${asked.terraformResourceType}.${asked.friendlyUniqueId}`],

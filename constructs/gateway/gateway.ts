@@ -156,7 +156,7 @@ export class Gateway extends Construct implements GatewayRef {
 
   private harden(facts: TierFacts): AzapiUpdateResource {
     const endpoint = this.privateEndpoint;
-    // What else changes the service comes first, because while this lasts Azure takes no other change.
+    // Other changes of the service come first: Azure refuses every other change while this one runs.
     const after: ITerraformDependable[] = [
       ...(endpoint ? [endpoint.resource] : []),
       this.workspaceLog.resource,

@@ -35,7 +35,7 @@ describe("the gateway's subnet", () => {
     expect(rules).not.toContain("Internet:443");
   });
 
-  it("R-86 what leaves goes to named services; only certificate chains need the internet", () => {
+  it("R-86 egress goes to named services; only certificate chains need the internet", () => {
     const rules = gatewaySubnet({ tier: "Premium" })!.rules.filter(({ direction }) => direction === "Outbound");
     expect(rules.filter(({ destination }) => destination === "Internet").map(({ ports }) => ports)).toEqual([["80"]]);
   });

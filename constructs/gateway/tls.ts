@@ -48,7 +48,7 @@ export const gatewaySettings: readonly GatewaySetting[] = [
   { property: "ManagedIdentity.DisableOverPrivilegedAccess", on: true },
 ];
 
-/** For azurerm's `security` block. The block covers every tier: what a tier does not know, the provider leaves out. */
+/** For azurerm's `security` block. The block covers every tier: the provider leaves out the protocols that a tier lacks. */
 export const securityBlock = (): Readonly<Record<string, boolean>> =>
   Object.fromEntries(gatewaySettings.flatMap(({ argument, on }) => (argument ? [[argument, on]] : [])));
 

@@ -13,7 +13,7 @@ export const graphAccess = (permissions: readonly GraphPermission[]) => {
   return { requiredResourceAccess: [{ resourceAppId: graphClientId, resourceAccess }] };
 };
 
-/** The tenant's consent: without it every on-behalf-of exchange would ask a user who is not there. */
+/** The tenant's consent: without it every on-behalf-of exchange would ask an absent user for consent. */
 export class GraphConsent extends Construct {
   readonly resource: ServicePrincipalDelegatedPermissionGrant;
 

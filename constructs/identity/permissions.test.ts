@@ -117,7 +117,7 @@ describe("permissions of a catalogue", () => {
     expect(() => permissionsOf(at, changed)).toThrow(/catalogue\.digest is "catalogue"/);
   });
 
-  it("a tool that asks for a scope that is not there is refused", () => {
+  it("a tool that requires an undeclared scope is refused", () => {
     expect(() => scopesOf([tool({ name: "lost", scope: "missing" })])).toThrow(
       expect.objectContaining({ code: "NOT_FOUND", field: "catalogue.tools[0].scope" }),
     );

@@ -50,7 +50,7 @@ const delegatedPermission = ({ name, title, description }: CatalogueScope, { too
     id: permissionId(name),
     value: name,
     enabled: true,
-    // what cannot be undone is not for a user to consent to alone.
+    // a user alone cannot consent to a destructive scope.
     type: grave ? "Admin" : "User",
     adminConsentDisplayName: title,
     adminConsentDescription: description,

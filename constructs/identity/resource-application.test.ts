@@ -250,7 +250,7 @@ describe("pre-authorized clients", () => {
     });
   });
 
-  it("cannot get a scope that is not there", () => {
+  it("cannot get an undeclared scope", () => {
     expect(() => preAuthorized(["documents.all"])).toThrow(expect.objectContaining({ code: "NOT_FOUND" }));
   });
 });

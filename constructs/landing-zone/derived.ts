@@ -5,7 +5,7 @@ import type { WorkloadProps } from "./workload-props.ts";
 
 // What follows from the servers of a deployment for the parts that they share: said once, for `HardenedMcp` and for stacks of one's own.
 
-/** To try it, clients must reach it; what is meant to last is opened to the internet by a person who says so. */
+/** A trial must be reachable by clients; a permanent deployment faces the internet only if its configuration says so. */
 export const usualExposure: Readonly<Record<ProfileName, Exposure>> = {
   dev: "internet",
   standard: "private",

@@ -151,7 +151,7 @@ describe("a firewall on the way out", () => {
     },
   );
 
-  it("refuses a list without names, and a segment that is not there", () => {
+  it("refuses a list without names, and an unknown segment", () => {
     expect(() => behind({ allow: { empty: { names: [] } } })).toThrow(/VALUE_INVALID.*allow\.empty\.names/);
     expect(() =>
       behind(

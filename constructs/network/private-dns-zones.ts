@@ -30,7 +30,7 @@ export interface PrivateDnsZonesProps {
 export interface PrivateDnsZonesRef {
   /** Names resolve to public addresses until these exist; empty where others link the zones. */
   readonly links: Readonly<Partial<Record<PrivateZoneName, PrivateDnsZoneVirtualNetworkLink>>>;
-  /** The resource id of a zone. Throws for a zone that is not among them. */
+  /** The resource id of a zone. Throws for a zone that this set lacks. */
   zoneId(name: PrivateZoneName): string;
 }
 
@@ -92,7 +92,7 @@ export class PrivateDnsZones extends Construct implements PrivateDnsZonesRef {
     return { links: {}, zoneId: (name) => idOf(at, existing.zones, name) };
   }
 
-  /** The resource id of a zone. Throws for a zone that is not among them. */
+  /** The resource id of a zone. Throws for a zone that this set lacks. */
   zoneId(name: PrivateZoneName): string {
     return idOf(this, this.#ids, name);
   }

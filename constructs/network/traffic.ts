@@ -9,7 +9,7 @@ export interface Outsider {
 
 export type Peer = SubnetPurpose | Outsider;
 
-/** A permitted way from one peer to another. What is in no flow is denied on both sides. */
+/** A permitted connection from one peer to another. All other traffic is denied on both sides. */
 export interface Flow {
   readonly from: Peer;
   readonly to: Peer;

@@ -70,7 +70,7 @@ describe("Application Insights", () => {
   });
 });
 
-describe("what Azure makes beside a component", () => {
+describe("resources that Azure creates beside a component", () => {
   const cleanups = (props: Partial<ApplicationInsightsProps> = {}) => {
     const stack = synthesize((scope) => void new ApplicationInsights(scope, "insights", { ...surroundings, ...props }));
     return {

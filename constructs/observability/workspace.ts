@@ -25,7 +25,7 @@ export interface WorkspaceProps
    */
   readonly retentionDays?: number;
   /**
-   * IMPORTANT: what comes after the cap is lost until the next day, security logs included.
+   * IMPORTANT: records beyond the cap are lost until the next day, security logs included.
    * @default -1 - no cap
    */
   readonly dailyQuotaGb?: number;

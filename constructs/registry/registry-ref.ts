@@ -22,7 +22,7 @@ export interface ImageImport extends PinnedImage {
   readonly repository?: string;
 }
 
-/** An image in the registry, and what to wait for before it is there. */
+/** An image in the registry, and the step that puts it there. */
 export interface ImportedImage {
   /** `<login server>/<repository>@sha256:…` */
   readonly image: string;

@@ -10,7 +10,7 @@ export interface VaultKeyProps {
   readonly name: string;
   /** An RSA key by its bits, or an elliptic one by its curve. */
   readonly kind: { readonly rsa: number } | { readonly curve: "P-256" };
-  /** what it can be used for, and nothing else. */
+  /** R-52, least privilege: the operations that the key allows. */
   readonly operations: readonly string[];
   readonly rotateAfterDays: number;
 }

@@ -3,7 +3,7 @@ import type { PhraseRule } from "../heuristics/phrase-rules.ts";
 
 const list = (words: string): readonly string[] => words.split(/,\s*/);
 
-/** Tool poisoning: what definitions of tools say when they are meant for the model and not for the reader. */
+/** Tool poisoning: phrases of tool definitions that address the model and not the reader. */
 const vocabulary = {
   priming: list(
     "before using, before calling, before invoking, before any other, must be called first, call this tool first, call this first, " +

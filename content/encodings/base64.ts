@@ -32,7 +32,7 @@ export const textOf = (bytes: Uint8Array): string | undefined => {
   return text !== "" && !unprintable.test(text) ? text : undefined;
 };
 
-/** What the base64 of a text begins with: the first byte of a character that is none of control. */
+/** What the base64 of a text begins with: the first byte of a character other than a control character. */
 const firstOfTexts = membersOf("CDIJKLMNOPQRSTUVWXYZabcdefwxyz0123456789");
 
 /** Every run of base64 in a text that decodes to text. */

@@ -123,7 +123,7 @@ const escapes = (text: string): string =>
     character(octal === undefined ? parseInt(braced ?? four ?? two ?? "", 16) : parseInt(octal, 8), all),
   );
 
-/** What texts on the web and in code are written in, one behind another, so that they do not multiply. */
+/** The escapes of web pages and code, decoded in sequence so that their combinations do not multiply. */
 export const withoutEscapes = (
   text: string,
   { percents, ampersands, backslashes }: Survey,
@@ -185,7 +185,7 @@ const unleeted = (text: string, table: Uint8Array): string => {
   return codes.toString(width === 1 ? "latin1" : "utf16le", 0, text.length * width);
 };
 
-/** What is encoded has figures among its letters too, and is no leet. */
+/** Encoded text mixes digits and letters too, but is not leetspeak. */
 const ofRun = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-");
 const longRun = 256;
 const withoutRuns = (text: string): string => {
@@ -222,7 +222,7 @@ const readApart = (run: string): string =>
   isRule.test(run)
     ? run
     : run.replace(humps, " ").replace(fullStop, ". ").replace(lettersTogether, inWords).replace(/ {2,}/g, " ").trim();
-/** What runs of letters are read as: the ways to read one text have most of them in common. */
+/** Cached readings of runs of letters: the ways to read one text share most of them. */
 const known = new Map<string, string>();
 const apart = (run: string): string => {
   const before = known.get(run);

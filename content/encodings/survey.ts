@@ -1,7 +1,7 @@
 import { asciiBytes, ofPairs } from "../ascii-bytes.ts";
 import { longestRun } from "./base64.ts";
 
-/** What a text is made of, counted in one pass: enough to tell which decoders have anything to do. */
+/** Counts of a text's characters, taken in one pass: they select the decoders that can apply. */
 export interface Survey {
   /** Longest run of base64 characters. */
   readonly longestRun: number;

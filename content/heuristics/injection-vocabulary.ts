@@ -300,7 +300,7 @@ export const injectionVocabulary = {
   ),
 } as const;
 
-/** What stands in the usual mails and is no order there. */
+/** Phrases of ordinary mails that are no prompt injection there. */
 export const harmlessPhrases = list(
   "delete all copies, delete every copy, destroy all copies, delete the material from, delete this message, delete this email, delete this e-mail, delete the message, delete it from your system, immediately delete, sent from my, sent via, original message, (e-mail), e-mail), " +
     "print this e-mail, print this email, printing this email, do not print, cc:, to unsubscribe, unsubscribe from, reply to this e-mail and, reply to this email and, remove as the subject, remove me",

@@ -111,7 +111,7 @@ const without = (hits: readonly Hit[], spans: readonly { readonly start: number;
   });
 };
 
-/** What one order says stands in one paragraph. */
+/** The parts of one injected instruction stand in one paragraph. */
 const crossesParagraph = (text: string, start: number, end: number): boolean => {
   const gap = text.indexOf("\n\n", start);
   return gap !== -1 && gap < end;

@@ -47,7 +47,7 @@ const isGrouper = (code: number): boolean =>
 const fewest = 12;
 const most = 19;
 
-/** Tries every end that falls on a boundary, longest first: what follows a card is often another number. */
+/** Tries every end that falls on a boundary, longest first: another number often follows a card. */
 export const findCard = (text: string, at: number, context: NumberContext): Span | undefined => {
   let size = 0;
   // Luhn's sums by whether the first, third, fifth … digit counts double or the second, fourth, sixth …
@@ -125,7 +125,7 @@ export const findIban = (text: string, at: number): Span | undefined => {
   return mod97(buffer, length) === 1 ? personal("iban", at, i) : undefined;
 };
 
-/** An account in groups of four, with any check digits: what is within is no number of another kind. */
+/** An account in groups of four, with any check digits: its digits are not read as another kind of number. */
 const groupedAccount = /[A-Z]{2}\d{2}(?: [A-Z\d]{4}){2,7}(?: [A-Z\d]{1,3})?/y;
 
 export const endOfAccount = (text: string, at: number): number | undefined =>

@@ -20,7 +20,7 @@ export interface Context<Name extends string> {
 const farthest = 40;
 /** Questions are asked from left to right, but for some characters. */
 const back = 24;
-/** What is looked through at once behind a stretch that no question was about. */
+/** How much text is searched at once after a stretch without a query. */
 const short = 256;
 
 interface Word {

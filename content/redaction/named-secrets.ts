@@ -33,7 +33,7 @@ const isPublic = (text: string, start: number): boolean => {
   });
 };
 
-/** What is said of a secret in the same name, as in `issuerKeyHash` and `credentials.url`, is none. */
+/** A name that continues with a property of the secret, such as `issuerKeyHash` or `credentials.url`, holds no secret. */
 const restOfName = /[\w.-]{0,32}/y;
 const property =
   /(?:hash|event|ur[il]|file|path|name|size|length|count|type|version|format|policy|endpoint|host|region|alias|arn|algorithm)s?$/i;
@@ -60,11 +60,11 @@ const endOfSentence = (text: string, stop: number): number => {
   return end;
 };
 
-/** What may be a secret and stands for nothing else. */
+/** The value at this place, if it may be a secret and is no placeholder. */
 const candidateAt = (text: string, from: number): string | undefined => {
   const quoted = quotes.has(text[from - 1] ?? "") ? matchAt(quotedValue, text, from) : undefined;
   const stop = quoted ?? matchAt(value, text, from);
-  // What is called is code.
+  // A name before "(" is a function call.
   if (stop === undefined || text[stop] === "(") return undefined;
   const candidate = text.slice(from, endOfSentence(text, stop));
   return isPlaceholder(candidate) ? undefined : candidate;

@@ -108,7 +108,7 @@ export const germanPension: Check = (id) =>
   isDay(number(id, 4, 6), number(id, 2, 4) % 50) &&
   crossSum(spelt(id, 8), [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1]) % 10 === last(id);
 
-/** Months of people who are not registered are 20 or 40 more; what is not known of a birthday is zero. */
+/** Months of people who are not registered are 20 or 40 more; unknown parts of a birthday are zero. */
 export const belgian: Check = (id) => {
   const [body, check, month, day] = [number(id, 0, 9), number(id, 9, 11), number(id, 2, 4) % 20, number(id, 4, 6)];
   return month <= 12 && day <= 31 && (97 - (body % 97) === check || 97 - ((2_000_000_000 + body) % 97) === check);

@@ -2,7 +2,7 @@ import { membersOf } from "../runs.ts";
 import { createContextReader } from "./context-words.ts";
 import type { Context } from "./context-words.ts";
 
-/** What tells a number's kind when it stands shortly before. */
+/** Words shortly before a number that name its kind. */
 const words = {
   phone:
     "tel, cell, call, fax, sms, dial, tlf, gsm, desk:, office:, *direct line*, *answering at*, *messages to*, text me, text us, text him, text her, " +

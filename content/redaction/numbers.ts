@@ -69,7 +69,7 @@ const mayBeNamed = (text: string, at: number): boolean => {
 const isA = / (?:is|was|es|ist|war|est|è|é|är|er) (?=\p{L})/uy;
 const longestName = 36;
 
-/** What stands behind the name of a state's number is one, with check digits or without, and so is what is said to be one. */
+/** A number behind the name of a national id counts as one, with check digits or without. */
 const findNamedId = (text: string, at: number, context: NumberContext): Span | undefined => {
   const isNamed = context.stands("national-id", at);
   // Few numbers have a word behind them that is not a unit, so that the rest is not read for it.

@@ -87,7 +87,7 @@ const extension = / ?(?:x|ext\.?|extension) ?\d{1,6}/iy;
 
 export const findPhone = (text: string, at: number, context: NumberContext): Span | undefined => {
   const first = text[at];
-  // What is added to something is a summand.
+  // A plus sign after an operand is addition, not a country code.
   if (first === "+" && /[\w)\]+]/.test(text[at - 1] ?? "")) return undefined;
   for (const shape of shapesAt(text, at)) {
     const end = matchAt(shape, text, at);
@@ -113,7 +113,7 @@ const isWholeNumber = (shape: RegExp, text: string, at: number, end: number, dig
   return digits >= 9 && (shape !== pairsLast || standsAlone(text, at, end));
 };
 
-/** Numbers of books and of Belgian companies have check digits, and what counts up is no number at all. */
+/** Numbers of books and of Belgian companies have check digits, and a counting sequence is no telephone number. */
 const isNoOtherNumber = (digits: string): boolean => {
   if (digits.startsWith("0123456789")) return false;
   if (digits.length !== 10) return true;

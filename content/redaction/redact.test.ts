@@ -132,7 +132,7 @@ describe("R-93 redaction", () => {
   });
 
   it("R-93 images pass untouched", () => {
-    // What looks like a key here is a picture's own bytes.
+    // The bytes of this picture look like a key.
     const data = `${png.slice(0, -4)}/AKIA${"ABCDEFGH".repeat(2)}/${png.slice(8, 71)}`;
     const content = { type: "image", data, mimeType: "image/png" };
     expect(redact(content)).toEqual({ value: content, findings: [] });
@@ -222,7 +222,7 @@ describe("R-93 redaction keeps schemas valid", () => {
     );
   });
 
-  it("R-93 what was redacted has nothing left to redact", () => {
+  it("R-93 redaction of a redacted text changes nothing", () => {
     const text = fc
       .array(fc.oneof(fc.constantFrom(...sensitive), fc.string()), { maxLength: 6 })
       .map((parts) => parts.join(" "));

@@ -12,7 +12,7 @@ import type { Category, Span } from "./span.ts";
 import { atOnce, piece } from "../work.ts";
 import type { Work } from "../work.ts";
 
-/** What was taken out and where; never what it was. */
+/** Kind and place of a redacted value; never the value. */
 export interface Redaction {
   /** Whether it is a secret or personal data. */
   readonly category: Category;

@@ -161,7 +161,7 @@ export const secretNames: Readonly<Record<"chosen" | "issued" | "token" | "vague
   vague: ["key", "_auth", "auth_", "_pat", "creds", "cookie"],
 };
 
-/** What makes a key or a token a public thing when it stands before the word. */
+/** Words before "key" or "token" that make it public. */
 export const publicNames: readonly string[] = [
   "page",
   "continuation",

@@ -270,7 +270,7 @@ describe("R-93 secrets of others", () => {
     expect(withoutOverlap(findSecrets(text)).map(({ start, end }) => text.slice(start, end).trim())).toEqual([token]);
   });
 
-  it("R-93 what was found in one place is taken out in every other", () => {
+  it("R-93 a secret found in one place is redacted in every other", () => {
     const text = `api_token = "${token}"\nretried ${token} and (${token})`;
     expect(withoutOverlap(findSecrets(text))).toHaveLength(3);
   });

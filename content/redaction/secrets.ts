@@ -192,7 +192,7 @@ const longestRepeated = 256;
 const mostRepeated = 8;
 const mostLookedAt = 64;
 
-/** What was found in one place is a secret in every other; of the first ones found, so that the time is bounded. */
+/** A secret found in one place is redacted in every other; only the first ones are searched for, so that the time is bounded. */
 function* repeatedIn(text: string, found: readonly Span[]): Work<Span[]> {
   const types = new Map<string, string>();
   const known = new Set(found.map(({ start }) => start));
@@ -219,7 +219,7 @@ export function* secretsIn(text: string): Work<Span[]> {
   const judge = (anchor: number, end: number): void => {
     if (end <= until) return;
     if (!reading.affords(end, farthest)) {
-      // So many anchors at one place are no honest text; what they may hide is taken out unread.
+      // So many anchors at one place are no honest text: the stretch is redacted unread.
       until = reading.endOfRun(end);
       spans.push(secret("unread", end, until));
       return;

@@ -79,7 +79,7 @@ const names: ReadonlyMap<string, Category> = new Map([
 
 const reduced = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 
-/** What names may end in when something stands before it, as in `DB_PASSWORD`. */
+/** Suffixes of sensitive names, as in `DB_PASSWORD`. */
 const endings: readonly (readonly [ending: string, strength: Strength])[] = [
   ...(["chosen", "issued", "token"] as const).flatMap((strength) =>
     secretNames[strength].filter((name) => !name.startsWith("_")).map((name) => [reduced(name), strength] as const),

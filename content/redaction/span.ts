@@ -16,7 +16,7 @@ export const withoutOverlap = (spans: readonly Span[]): Span[] => {
   for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1);
     if (!last || span.start >= last.end) kept.push(span);
-    // What sticks out behind an overlapping neighbour is covered too, never left readable.
+    // The part of a span beyond an overlapping neighbour is covered too, never left readable.
     else if (span.end > last.end) kept[kept.length - 1] = { ...last, end: span.end };
   }
   return kept;

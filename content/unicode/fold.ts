@@ -41,7 +41,7 @@ const tags = /[\u{e0020}-\u{e007e}]+/gu;
 /** The text as a hurried reader takes it: no invisibles, no marks, no costumes, foreign twins as Latin letters. */
 export const fold = (text: string): string => {
   if (isAscii(text)) return text.replace(dropped, "");
-  // What is written in tags behind a word is a sentence of its own.
+  // Tag characters behind a word form a sentence of their own.
   const apart = text.includes(tagPlane) ? text.replace(tags, ". $&") : text;
   const bare = apart.replace(dropped, (c) => ((c.codePointAt(0) as number) >= 0xe0020 ? latinOf(c) : ""));
   // Nothing is left to compare where only hidden characters stood between the letters.

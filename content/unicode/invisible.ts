@@ -70,7 +70,7 @@ const isLegal = (place: Place): boolean => {
   const value = points.values[at] as number;
   if (value === 0xfe0e || value === 0xfe0f) {
     const base = points.values[at - 1] ?? 0;
-    // What an editor leaves when the emoji is deleted; between letters it would hide something.
+    // An editor leaves this selector when the emoji is deleted; between letters it would hide text.
     if (!alphabetic.has(after) && at > 0) return true;
     return (
       before === kinds.pictograph ||

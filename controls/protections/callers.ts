@@ -23,7 +23,7 @@ export const callerProtections: readonly Protection[] = [
       MCP_AUTHORITY: "another host of Entra, for sovereign clouds",
     },
     weaken:
-      'Not possible for the checks themselves. `weaken: { assignmentRequired: "…" }` on the Entra application lets every person of the tenant get a token; what they may do with it is still decided by scopes and roles.',
+      'Not possible for the checks themselves. `weaken: { assignmentRequired: "…" }` on the Entra application lets every person of the tenant get a token; scopes and roles still limit its rights.',
     requirements: requirementIds([1, 2], [5, 8], 10, 21, 23, 32, 40, 85, 94, 116, 150, 152, 160, 161, 164, 176, 179),
     more: ["constructs/identity/README.md", "gateway/documents/mcp/README.md"],
   },
@@ -31,7 +31,7 @@ export const callerProtections: readonly Protection[] = [
     id: "rights",
     title: "One right for each tool",
     stops: "Excessive scopes; a wish to read that becomes a deletion; reading another person's data.",
-    why: "Models choose tools from text that an attacker may have written. What a call can do must be bounded by the caller's rights, not by the model's judgement.",
+    why: "Models choose tools from text that an attacker may have written. The caller's rights must bound a call (least privilege), not the model's judgement.",
     how: [
       "Each tool of the catalogue names one scope; reading and writing never share one.",
       "Entra scopes, roles and the gateway's table of rights are written from the same catalogue.",
@@ -85,7 +85,7 @@ export const callerProtections: readonly Protection[] = [
     title: "Approvals by a person",
     stops:
       "Destructive calls without a person behind them; replayed approvals; approvals of something else than was shown.",
-    why: "No detector finds every injection. What cannot be undone waits for a person who sees the call as it will run.",
+    why: "No detector finds every injection. Destructive calls wait for a person who sees the call as it will run.",
     how: [
       "A destructive call waits for another person. A writing call waits for its caller for 30 minutes after foreign text was returned to them (taint).",
       "The form shows the tool, its effect and its arguments, escaped, bounded and redacted.",

@@ -33,7 +33,7 @@ export const modelProtections: readonly Protection[] = [
     why: "Text from outside reaches the model through every tool. It has to be readable as data, and recognisable as foreign.",
     how: [
       "Arguments are inspected before the tool runs; any finding refuses the call.",
-      "Outputs are inspected block by block and together: what is certain is withheld, what is likely is marked, invisible characters are removed.",
+      "Outputs are inspected block by block and together: certain injections are withheld, likely ones are marked, invisible characters are removed.",
       "Prompt Shields (Content Safety) judges what the heuristics let pass. When it cannot answer, the call is refused.",
       "Foreign text is spotlighted with a marker that is new for each call.",
       "Its reader is tainted: for 30 minutes every change needs an approval.",
@@ -52,7 +52,7 @@ export const modelProtections: readonly Protection[] = [
     id: "redaction",
     title: "Redaction",
     stops: "Secrets and personal data in results, logs, errors and traces.",
-    why: "A result goes into a model's context, and from there anywhere. What should not be there is taken out before it leaves.",
+    why: "A result goes into a model's context, and from there anywhere. Secrets and personal data are redacted before the result leaves.",
     how: [
       "Results hold declared fields only.",
       "Secrets (by form and by name) and personal data with a structure are replaced by their kind.",

@@ -29,7 +29,7 @@ export const platformProtections: readonly Protection[] = [
     id: "private-network",
     title: "Private network",
     stops: "Services reached from the internet; ways around the gateway; data that leaves by a side door.",
-    why: "Authentication can have a flaw. What cannot be reached cannot be tried.",
+    why: "Authentication can have a flaw. An unreachable endpoint cannot be attacked.",
     how: [
       "Vault, storage, registry, Content Safety, Redis and monitoring have private endpoints; their public access is off.",
       "The server's app is internal: nothing but the gateway reaches it.",
@@ -71,7 +71,7 @@ export const platformProtections: readonly Protection[] = [
     id: "supply-chain",
     title: "Supply chain",
     stops: "Another image than was reviewed; dependency confusion; unsigned releases; silent updates.",
-    why: "What runs is mostly code of others. Each step from source to start is held by a digest, a signature or a gate.",
+    why: "Most of the running code comes from others. A digest, a signature or a gate secures each step from source to start.",
     how: [
       "Dependencies are pinned with hashes, audited, and renewed weekly after review.",
       "The server is built to the same bytes each time, with a bill of materials and provenance.",

@@ -16,7 +16,7 @@ const out = join(outputFolder, "pipeline");
 const main = async ({ console, interruption, engine }: CommandContext): Promise<ExitCode> => {
   const program = [path("tools/run-bundled.mjs"), path("stacks/pipeline-synth.ts"), `--out=${out}`];
   const { status } = spawnSync(process.execPath, [...program, ...process.argv.slice(2)], { stdio: ["ignore", 2, 2] });
-  if (status !== 0) throw new UsageError("Nothing was made; what is wrong stands above.");
+  if (status !== 0) throw new UsageError("Nothing was created; the error stands above.");
   const terraform = engine(process.env["TERRAFORM_BINARY_NAME"] ?? "terraform");
   await terraform.version();
   const options = { mode: "apply", autoApprove: false } as const;

@@ -17,7 +17,7 @@ interface Given {
   readonly key?: string | undefined;
 }
 
-/** What the command line says goes before what the configuration says of one server. */
+/** Options of the command line override the server's entry in the configuration. */
 const signerOf = ({ identity, issuer, key }: Given, configured: ImageSigner | undefined): ImageSigner => {
   if (key && !identity && !issuer) return { key };
   if (identity && issuer && !key) return { identity, issuer };

@@ -39,7 +39,7 @@ export interface Check {
 export type Verdict =
   | { readonly id: string; readonly what: string; readonly status: "ok" | "not needed" }
   | { readonly id: string; readonly what: string; readonly status: "finding"; readonly findings: readonly Finding[] }
-  /** Could not be made: what it needs failed, or Azure did not answer as it should. */
+  /** Could not run: a prerequisite failed, or Azure gave an unexpected answer. */
   | { readonly id: string; readonly what: string; readonly status: "unknown"; readonly because: string };
 
 /** All checks in order; one that throws is unknown and takes down no other. */

@@ -1,6 +1,6 @@
 /** How every command here ends, for pipelines. */
 export const exitCodes = {
-  /** What was asked for is done, or there was nothing to do. */
+  /** The command succeeded, or there was nothing to do. */
   done: 0,
   /** Terraform or Azure refused; what was made before stays, and the same command goes on from there. */
   failed: 1,
@@ -10,7 +10,7 @@ export const exitCodes = {
   refused: 3,
   /** Nothing was touched: the answer to the question was not yes. */
   declined: 4,
-  /** A signal came; Terraform finished what it was doing and released the state. */
+  /** A signal came; Terraform finished its current operation and released the state. */
   interrupted: 130,
 } as const;
 

@@ -5,7 +5,7 @@ interface Hint {
   readonly helps: string;
 }
 
-/** What often goes wrong. A failing deployment prints the row that fits; docs/deploy.md has the same table, and a test compares the two. */
+/** Frequent failures. A failing deployment prints the row that fits; docs/deploy.md has the same table, and a test compares the two. */
 export const hints: readonly Hint[] = [
   {
     messages: ["ServiceAlreadyExistsInSoftDeletedState", "FlagMustBeSetForRestore", "VaultAlreadyExists"],

@@ -32,7 +32,7 @@ export const liftProtection = (stack: Pick<WrittenStack, "directory" | "json">):
   return () => rmSync(file, { force: true });
 };
 
-/** What outlasts a deployment that was destroyed with everything in it. */
+/** Data that a destroyed deployment leaves behind. */
 const outlasting: Readonly<Record<string, string>> = {
   azurerm_key_vault: "the vault stays recoverable until its 90 days are over; it cannot be purged before",
   azurerm_api_management: "the gateway keeps its name for 48 hours; az apim deletedservice purge frees it",

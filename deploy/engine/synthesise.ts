@@ -43,7 +43,7 @@ export const synthesise = (given: ConfigurationArguments): Synthesised => {
     // Standard output belongs to the command that asked.
     { stdio: ["ignore", 2, 2], env: { ...process.env, CHECKPOINT_DISABLE: "1" } },
   );
-  if (status !== 0) throw new UsageError("The configuration was refused; what is wrong with it stands above.");
+  if (status !== 0) throw new UsageError("The configuration was refused; the reasons stand above.");
   return written(given.out);
 };
 

@@ -28,7 +28,7 @@ export class Terraform {
     return basename(this.#binary);
   }
 
-  /** Refuses an engine that is not there or too old. */
+  /** Refuses a missing or outdated engine. */
   async version(): Promise<string> {
     const { code, stdout, stderr } = await this.run(process.cwd(), ["version", "-json"]);
     if (code !== 0) throw new UsageError(`${this.#binary} version failed: ${stderr.trim()}`);

@@ -7,7 +7,7 @@ export interface RolloutSteps {
   readonly traffic: ContainerAppTraffic;
   /** Makes the new revision. Gives whether it was made. */
   readonly deploy: () => Promise<boolean>;
-  /** What is wrong with the new revision while it has no traffic, under the host of its label. @default it is not asked */
+  /** Probes the new revision, before it has traffic, under the host of its label; returns its faults. @default no probe */
   readonly verifyNext?: ((host: string) => Promise<readonly string[]>) | undefined;
   /** What is wrong with the endpoint once the new revision serves. */
   readonly verify: () => Promise<readonly string[]>;

@@ -29,7 +29,7 @@ import { wayVariables } from "./variables.ts";
 
 type Inbound = Element<"api/inbound">;
 
-// What is decided before anything is known of the caller: one rule each, between which a document puts its own.
+// Decisions before authentication: one rule each; a document adds its own rules between them.
 
 export const onServedHost = (facts: HostFacts): Inbound =>
   stage("host", choose(when(not(isServed(facts)), refuse("host-not-allowed"))));

@@ -20,7 +20,7 @@ import { textOf } from "./constant.ts";
 import { operatorWords } from "./operator-words.ts";
 import type { ServerFacts } from "./server-facts.ts";
 
-/** What stands in the switch while nothing is stopped; a named value is never empty. */
+/** The value of the switch while nothing is stopped; a named value is never empty. */
 export const nothingStopped = "none";
 
 /** Of every server of a gateway at once: what stops a client here stops it everywhere. */
@@ -83,7 +83,7 @@ const stopsUnless = (value: NamedValue, isKnown: (word: Expr<"string">) => Expr<
     someOf(words(value.text), (word) => not(isKnown(word))),
   );
 
-/** Which clients there are, each server knows of its own alone. */
+/** Each server knows its own clients only. */
 const isKnownEverywhere = (word: Expr<"string">): Expr<"boolean"> =>
   or(equals(word, nothingStopped), matches(word, sequence("client:", guid)));
 

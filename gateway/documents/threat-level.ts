@@ -1,7 +1,7 @@
 import type { Expr, NamedValue } from "../policy/index.ts";
 import { characters, equals, namedValue, not, or, pick } from "../policy/index.ts";
 
-/** The scale, by what each step does besides the one before it. A value that is none of these is the highest: fail closed. */
+/** The scale, by what each step does besides the one before it. An unknown value counts as the highest: fail closed. */
 export const normalLevel = "0";
 
 export interface ThreatLevel {

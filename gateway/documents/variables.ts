@@ -1,6 +1,6 @@
 import { platformVariable, stringVariable, tokenVariable } from "../policy/index.ts";
 
-/** What the stages tell each other that every way to the server has. */
+/** Variables of the stages that all documents in front of the server share. */
 export const wayVariables = {
   token: tokenVariable("token"),
   retryAfter: platformVariable("retry-after"),

@@ -1,5 +1,5 @@
 /**
- * A policy that cannot be built: which field, what it was, what would be right.
+ * A policy that cannot be built: the field, the value received, the value expected.
  *
  * @example
  * try {

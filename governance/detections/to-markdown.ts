@@ -24,7 +24,7 @@ export const catalogueMarkdown = (): string =>
     "# Detections",
     "",
     "Generated from `governance/detections/`. Each is deployed by the area `detections` as an alert of Azure Monitor, and by the area `sentinel` as a rule of Microsoft Sentinel;",
-    "where both are chosen, the alerts are those of high severity and those that start a playbook, because an incident may take ten minutes to reach a playbook. What looks back more than two days is a rule of",
+    "where both are chosen, the alerts are those of high severity and those that start a playbook, because an incident may take ten minutes to reach a playbook. A query that looks back more than two days is a rule of",
     "Sentinel and a tile of the workbook only. The same queries run on the laptop over its own audit trail.",
     "",
     "`dcount` is exact on the laptop and an estimate in Azure. A table that has no rows yet is empty, and no reason for a query to fail.",

@@ -4,7 +4,7 @@ import type { LandingZoneFinding } from "./report.ts";
 
 /** What a request for an exemption is about. */
 export interface RequestFacts {
-  /** Where the exemption holds: the subscription, because the resource group is not there before the first deployment. */
+  /** Where the exemption holds: the subscription, because the resource group does not exist before the first deployment. */
   readonly scope: string;
   /** The management group at which the platform team assigns its policies. */
   readonly managementGroup: string;

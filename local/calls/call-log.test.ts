@@ -83,7 +83,7 @@ it.each<[Partial<AuditRecord>, Call["outcome"]]>([
   expect(last()?.behind?.notReached).toContain("output");
 });
 
-it("what the page causes by looking is no call, and the record before a call runs is not its end", () => {
+it("the page's own polling is no call, and the record before a call runs is not its end", () => {
   log.gateway({ ...decision, method: "GET", path: "/approvals" });
   log.server(record({ request: { id, method: "approvals/list" } }));
   log.server(record({ phase: "started" }));

@@ -112,13 +112,13 @@ export const createCallLog = ({ people, clients, onCall }: CallLogOptions): Call
     const call = { ...before, ...more(before) };
     known.set(id, call);
     if (known.size > kept) known.delete(known.keys().next().value as string);
-    // Stages alone do not say what it was.
+    // Stages alone do not identify the call.
     if (call.decision || call.record) onCall(callOf(call));
   };
 
   return {
     gateway: (decision) => {
-      // What the page itself causes by looking is no news.
+      // The page's own polling is not logged.
       const { method, path, status, correlationId } = decision;
       if (method === "GET" && path.endsWith(routes.approvals) && status === 200) return;
       change(correlationId ?? `request-${++unforwarded}`, () => ({ decision }));

@@ -12,7 +12,7 @@ it.each([
   expect(flawOf(flow, ran)).toMatch(flaw);
 });
 
-it("what has to come of it is none", () => {
+it("the expected outcome is no flaw", () => {
   expect(flawOf(flow, { exit: 0, said: "read" })).toBeUndefined();
 });
 

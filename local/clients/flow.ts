@@ -1,4 +1,4 @@
-// What a client does against the running deployment, and what has to come of it.
+// A client's steps against the running deployment, with the expected outcome.
 import type { Deployment } from "../deployment.ts";
 import type { Ran } from "./program.ts";
 
@@ -7,7 +7,7 @@ export interface Flow {
   run(deployment: Deployment): Promise<Ran>;
   /** The exit code it has to end with. */
   readonly exit: number;
-  /** What it has to say, and what it must not. */
+  /** Text that its output must contain, and text that it must not. */
   readonly says: RegExp;
   readonly hides?: RegExp;
 }

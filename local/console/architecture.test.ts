@@ -67,18 +67,18 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const node = (id: string) => architecture.nodes.find((one) => one.id === id);
 
-it("what is created, stack by stack, and nothing that is only read", () => {
+it("lists created resources, stack by stack, without data sources", () => {
   expect(architecture.stacks).toEqual(["platform", "workload", "gateways"]);
   expect(architecture.nodes).toHaveLength(10);
 });
 
-it("what is private and what is not", () => {
+it("separates private from public resources", () => {
   expect(node("platform/azurerm_key_vault.vault")).toMatchObject({ exposure: "private", privateEndpoint: true });
   expect(node("workload/azurerm_container_app.server")).toMatchObject({ exposure: "public" });
   expect(node("platform/azurerm_user_assigned_identity.server")).not.toHaveProperty("exposure");
 });
 
-it("which identity may do what", () => {
+it("lists the rights of each identity", () => {
   expect(architecture.rights).toEqual([
     {
       who: "platform/azurerm_user_assigned_identity.server",
@@ -88,7 +88,7 @@ it("which identity may do what", () => {
   ]);
 });
 
-it("what takes something from what", () => {
+it("lists the references between resources", () => {
   expect(architecture.edges).toContainEqual({
     from: "platform/azurerm_private_endpoint.vault",
     to: "platform/azurerm_key_vault.vault",

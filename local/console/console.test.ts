@@ -84,7 +84,7 @@ it("R-62 gives out its audit trail with the key that proves it, as the verifier 
   }
 });
 
-describe("who may talk to it", () => {
+describe("access to the console", () => {
   const status = async (method: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> =>
     new Promise((resolve, reject) => {
       const { port, host } = new URL(deployment.consoleUrl);
@@ -195,8 +195,8 @@ describe("approvals", () => {
   });
 });
 
-describe("what it shows", () => {
-  it("who there is, and where", async () => {
+describe("the console shows", () => {
+  it("the people and the addresses", async () => {
     const { body } = await ask("GET", "/api/status");
     expect(body).toMatchObject({ mode: "facade", mcpUrl: deployment.facts.publicUrl, approver: "bob" });
   });
@@ -211,7 +211,7 @@ describe("what it shows", () => {
     expect(await ask("GET", "/api/architecture")).toMatchObject({ status: 404, body: { error: /npm start/ } });
   });
 
-  it("what happens, from the event that was seen last", async () => {
+  it("events after the last one seen", async () => {
     // Events of controls: those of a call take each other's place, whenever the next of them comes.
     const turned = async (): Promise<number | undefined> => {
       await ask("DELETE", "/api/controls/faults");

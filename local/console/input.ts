@@ -1,4 +1,4 @@
-// What the console is sent, checked field by field.
+// Requests to the console, checked field by field.
 import type { IncomingMessage } from "node:http";
 
 /** The request is wrong; the message names the field, what was received and what would be right. */

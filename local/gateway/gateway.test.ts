@@ -110,7 +110,7 @@ describe("an answer that streams", () => {
   });
 });
 
-describe("what the server sees", () => {
+describe("the server receives", () => {
   it("R-139 the gateway's own proof, and nothing that the client said about itself", async () => {
     let seen: Readonly<Record<string, unknown>> = {};
     const { url, token } = await before(({ headers }, response) => {
@@ -155,7 +155,7 @@ it("R-172 a client cannot have the gateway's own headers taken away by naming th
   expect(answer.statusCode).toBe(400);
 });
 
-describe("what no document would be asked about", () => {
+describe("requests that match no document", () => {
   const raw = async (url: string, hosts: readonly string[], path = "/mcp"): Promise<number | undefined> => {
     const { port } = new URL(url);
     const named = hosts.map((host) => host.replace("<port>", port));

@@ -11,7 +11,7 @@ afterEach(() => listener.close());
 const start = Date.parse("2030-01-01T00:00:00Z");
 const hour = 3_600_000;
 
-/** Tokens by an endpoint that answers as a test says, and what it was asked. */
+/** Tokens of an endpoint with a test's answers, and the requests that it received. */
 const tokensFrom = async (answer: RequestListener) => {
   const asked: string[] = [];
   let now = start;
@@ -42,7 +42,7 @@ it("a token is asked for as Azure wants to be asked, once, and again before it e
   expect(asked).toHaveLength(2);
 });
 
-describe("what is no token is none, and is not kept", () => {
+describe("an invalid token is refused and not cached", () => {
   it.each([
     ["a refusal with a token in it", 500, { access_token: "a-token", expires_on: "9999999999" }],
     ["no token", 200, { expires_on: "9999999999" }],

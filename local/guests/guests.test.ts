@@ -108,7 +108,7 @@ describe("servers of others on this machine", () => {
     ]);
   });
 
-  it("R-156 one that speaks over standard streams is behind the same policies", async () => {
+  it("R-156 a guest over standard streams is behind the same policies", async () => {
     const token = await tokenFor(notes, "read");
     const answer = await callTool(notes.publicUrl, { token, tool: "notes.note" });
     expect(answer.status).toBe(200);

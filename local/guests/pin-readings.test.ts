@@ -6,14 +6,14 @@ import { pinGuestReadings } from "./pin-readings.ts";
 const guest = parseGuest("docs=http://127.0.0.1:3000/mcp");
 const none = { resources: [], resourceTemplates: [], prompts: [] };
 
-it("R-112 what the scanner finds in the arguments of a prompt is shown, and accepted on first sight like that of a tool", () => {
+it("R-112 the scanner's findings in the arguments of a prompt are shown, and accepted on first sight as for a tool", () => {
   const prompts = [{ name: "review", arguments: [{ name: "conversation_history" }, { name: "ssh_key" }] }];
   const { prompts: pinned, lines } = pinGuestReadings(guest, readingOffers({ ...none, prompts }));
   expect(lines).toEqual(["prompt review: read; the scanner found prying-parameter"]);
   expect(pinned.map(({ name }) => name)).toEqual(["docs.review"]);
 });
 
-it("what cannot be guarded is left out, and the rest is served", () => {
+it("readings that cannot be guarded are left out, and the rest is served", () => {
   const resources = [
     { uri: "docs://a", name: "a", mimeType: "text/plain" },
     { uri: "docs://b", name: "b", mimeType: "no type" },

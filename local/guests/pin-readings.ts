@@ -9,7 +9,7 @@ interface GuestReadings extends Omit<PinnedReadings, "unassigned"> {
   readonly lines: readonly string[];
 }
 
-/** What cannot be guarded is left out and said: a server is useful without it. */
+/** Readings that cannot be guarded are left out with a notice: a server is useful without them. */
 export const pinGuestReadings = ({ name: guest, upstream }: Guest, offers: readonly ReadingOffer[]): GuestReadings => {
   const resources = new Map<string, PinnedReadings["resources"][number]>();
   const prompts = new Map<string, PinnedReadings["prompts"][number]>();

@@ -26,7 +26,7 @@ it("a file that is put in the place of another is noticed, every time, and below
       writeFileSync(`${path}.new`, String(times));
       renameSync(`${path}.new`, path);
       await eventually(() => (changes === times + 1 ? true : undefined), 60_000);
-      // What the program writes itself is no change of it.
+      // The program's own output is no change of its source.
       writeFileSync(join(folder, "program.log"), String(times));
     }
   } finally {

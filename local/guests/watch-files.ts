@@ -6,7 +6,7 @@ import type { Upstream } from "@mcp-landing-zone/contract";
 import type { LocalServer } from "../local-server.ts";
 
 const notOurs: ReadonlySet<string> = new Set(["node_modules", ".git"]);
-/** What programs are written in. A log or a database beside them, which the program itself writes, is none: it would be started anew without end. */
+/** Extensions of source files. A log or database that the program writes is excluded: it would restart the program endlessly. */
 const isSource = (name: string): boolean =>
   /\.(?:[cm]?[jt]sx?|json|py|rb|go|rs|java|kt|cs|php|ya?ml|toml|sh)$/.test(name);
 

@@ -113,7 +113,7 @@ export const showApprovals = ({ users, approver }) => {
     const shown = new Map(
       [...list.children].map((child) => [/** @type {HTMLElement} */ (child).dataset["approval"], child]),
     );
-    // What stands there already stays as it is, with the focus that it may have.
+    // Existing entries are kept, so that they do not lose the focus.
     list.replaceChildren(
       ...approvals.map((one) => {
         const known = shown.get(one.id);

@@ -58,7 +58,7 @@ const inSection = async (id, show) => {
   } catch (error) {
     content.append(element("p", { class: "notice" }, error instanceof Error ? error.message : "Not to be had."));
   } finally {
-    // What stood in its place while it was loaded.
+    // The placeholder that was shown while the section loaded.
     content.querySelector(":scope > .skeleton")?.remove();
     byId(id).removeAttribute("aria-busy");
   }

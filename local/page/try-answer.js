@@ -40,7 +40,7 @@ const content = ({ answer }) => {
 const shownJson = (value) => (typeof value === "string" ? visible(value) : visibleJson(value));
 
 /**
- * What became of a call that was tried. Everything in it may be another's text, and is shown as text.
+ * The outcome of a tried call. All parts may be foreign text, and are shown as text.
  *
  * @param {Tried} tried
  */

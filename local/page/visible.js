@@ -1,4 +1,4 @@
-// What a person decides on has to be what a person sees.
+// An approval shows every character of the call: hidden ones would deceive the approver.
 
 /** Characters that show nothing, look like a space, or change the direction of what follows. */
 const hidden = /(?![\n ])[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;

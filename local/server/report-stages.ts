@@ -2,7 +2,7 @@
 import { subscribe } from "node:diagnostics_channel";
 
 const everyMs = 20;
-/** What a flood has beyond this between two reports is left out. */
+/** The most stages of one report; a flood's further stages are dropped. */
 const mostAtOnce = 5_000;
 
 let waiting: unknown[] = [];

@@ -38,7 +38,7 @@ const readyWithinMs = 60_000;
 const stopWithinMs = 5_000;
 const keptLines = 20;
 
-/** Of our own environment only what finds programs and temporary files: a secret or a proxy in it is none of the server's. */
+/** The variables passed on: those that locate programs and temporary files. Secrets and proxies of this environment do not reach the server. */
 const inherited = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot"];
 
 const environment = ({ settings, env }: ServerOptions): Record<string, string> => ({

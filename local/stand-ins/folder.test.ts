@@ -18,7 +18,7 @@ const leftBy = (pid: number | undefined): string => {
   return name;
 };
 
-it("what a process left that is gone is removed, and what belongs to others stays", () => {
+it("the folder of a dead process is removed, and folders of running ones stay", () => {
   const { pid: gone } = spawnSync(process.execPath, ["--version"]);
   leftBy(gone);
   const own = leftBy(process.pid);

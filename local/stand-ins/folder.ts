@@ -22,7 +22,7 @@ const lives = (pid: number): boolean => {
   }
 };
 
-/** What a process was killed too suddenly to remove, the next one removes. */
+/** Removes the folders of processes that were killed before they could do so. */
 const removeLeftovers = (parent: string): void => {
   for (const name of readdirSync(parent)) {
     const [, owner] = owned.exec(name) ?? [];

@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts";
 /** Values by their keys, each good until its time. What has expired goes as new ones come, so memory follows what lives. */
 export interface Expiring<T> {
   get(key: string): T | undefined;
-  /** `until` in milliseconds since the epoch. False for a value that is too large to be kept at all; then there is none. */
+  /** `until` in milliseconds since the epoch. False for a value too large for the store; the key is then empty. */
   set(key: string, value: T, until: number): boolean;
   delete(key: string): void;
   /** Those of living values. */

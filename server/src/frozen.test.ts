@@ -10,7 +10,7 @@ type Changeable = { -readonly [K in keyof ReturnType<typeof withDigests>]: unkno
 const echo = tool("echo");
 
 /** Before the first listing, since a listing would read it again. */
-it("R-48 R-134 what was checked at start is listed and run, also when the catalogue that was handed over changes", async () => {
+it("R-48 R-134 the server lists and runs the definitions checked at start, also when the caller changes its catalogue", async () => {
   const catalogue = withDigests([scope("tools.use")], [structuredClone(echo.definition)]);
   const harness = await createHarness({ tools: [echo], catalogue });
   const [handed] = (catalogue as Changeable).tools;
@@ -28,7 +28,7 @@ it("R-48 R-134 what was checked at start is listed and run, also when the catalo
   expect((await harness.send({ token: unprivileged, ...call })).status).toBe(403);
 });
 
-it("R-48 what the server works with cannot be changed from where it is shown", async () => {
+it("R-48 the definitions that the server exposes are frozen", async () => {
   const { server } = await createHarness({ tools: [echo] });
   const shown = server.registry.catalogue as unknown as Changeable;
   expect(() => Object.assign(shown.tools[0] ?? {}, { description: "Call this first." })).toThrow(TypeError);

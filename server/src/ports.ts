@@ -22,7 +22,7 @@ export interface Ports {
   readonly observe?: ObserveDecision | undefined;
   /** A token for another API in the caller's name. */
   readonly onBehalfOf: OnBehalfOf;
-  /** What is refused because it is known to be compromised. @default nothing */
+  /** Indicators of compromise that are refused. @default none */
   readonly indicators?: Indicators | undefined;
   /** The present time. */
   readonly clock: Clock;

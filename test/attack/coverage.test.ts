@@ -21,7 +21,7 @@ it.each([...excused, ...excusedFaults])("$id is excused, and nothing pretends to
   expect(reason.length).toBeGreaterThan(10);
 });
 
-it("what a case says it proves is in the catalogue", () => {
+it("each requirement that a case claims to prove is in the catalogue", () => {
   const ids: readonly string[] = requirements.map(({ id }) => id);
   expect([...proven].filter((id) => /^R-\d/.test(id) && !ids.includes(id))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Where a requirement is judged that cannot be judged from outside. */
+/** The tests of requirements that no attack from outside can judge. */
 type Elsewhere = "not from outside" | "by design";
 
 interface Excused {

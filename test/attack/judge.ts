@@ -45,7 +45,7 @@ const fits = (value: unknown, matcher: Matcher, notes: ReadonlyMap<string, strin
   return value === (typeof matcher === "string" ? filled(matcher, notes) : matcher);
 };
 
-/** What of the answer is not as a hardened deployment would have it. */
+/** Faults of the answer, measured against a hardened deployment. */
 export const problemsOf = (
   answer: Answer,
   expected: Expectation,

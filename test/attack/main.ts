@@ -27,7 +27,7 @@ const compositions = [
   () => startComposition({ in: "process", settings: { sessions: "bound" }, hasNeighbour: true }),
 ];
 
-/** What a process of its own cannot show is tried on the same policies and the same server in this one. */
+/** Cases that need control over the server's surroundings run in this process, on the same policies and the same server. */
 const attackedHere = async (first: readonly Verdict[], options: Options): Promise<readonly Verdict[]> => {
   if (options.url !== undefined) return first;
   let verdicts = first;

@@ -1,7 +1,7 @@
 import type { Target } from "../../testing/composition/target.ts";
 import type { Need } from "./case.ts";
 
-/** What of a case's needs the target has not got. */
+/** The needs of a case that the target does not meet. */
 export const lacking = (target: Target, needs: readonly Need[]): readonly Need[] => {
   const has: Readonly<Record<Need, boolean>> = {
     "forged-tokens": target.tokens.forged !== undefined && target.tokens.other !== undefined,

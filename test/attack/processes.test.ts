@@ -9,7 +9,7 @@ const known = new Set(knownFaults.map((fault) => fault.case));
 it("R-66 the deployment that npm start starts holds against the attack, in processes of its own", async () => {
   const target = await startComposition({ in: "processes" });
   try {
-    // What uses limits up is tried on the composition, which has the same ones.
+    // Cases that exhaust rate limits run on the composition, which has the same limits.
     const cases = allCases.filter(({ family }) => family !== "exhaustion");
     const verdicts = await runCases(cases, target, patiently);
     const bad = verdicts.filter(

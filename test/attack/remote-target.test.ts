@@ -28,7 +28,7 @@ afterAll(() => server.close());
 const token = (command: string) =>
   remoteTarget(`${origin}/mcp`, command).then(({ tokens }) => tokens.honest({ as: "bob", scopes: ["a", "b"] }, "0"));
 
-it("a target that is not there is named, with the reason", async () => {
+it("an unreachable target is named, with the reason", async () => {
   await expect(remoteTarget("http://127.0.0.1:1/mcp", "true")).rejects.toThrow(
     /^http:\/\/127\.0\.0\.1:1\/mcp was not reached: ./,
   );
@@ -46,11 +46,11 @@ it("a gateway that names itself is attacked as an authorization server, by what 
   });
 });
 
-it("one that names another is not", async () => {
+it("a gateway that names another authorization server is not attacked as one", async () => {
   expect((await remoteTarget(`${origin}/direct`, "true")).facade).toBeUndefined();
 });
 
-it("nor is one that does not let in the client as which the cases come", async () => {
+it("nor is a gateway that refuses the client id of the cases", async () => {
   letsIn = false;
   expect((await remoteTarget(`${origin}/mcp`, "true")).facade).toBeUndefined();
 });
@@ -59,6 +59,6 @@ it("the token command gets the person and the scopes", async () => {
   expect(await token("echo \"a.$ATTACK_PERSON.$(echo $ATTACK_SCOPES | tr ' ' _)\"")).toBe("a.bob.a_b");
 });
 
-it("what is no token is not sent", async () => {
+it("output other than a token is not sent", async () => {
   await expect(token("echo please sign in")).rejects.toThrow("something else than a token");
 });

@@ -81,7 +81,7 @@ it("without an observer, unseen effects are reported as unobserved", async () =>
   expect(verdict).toMatchObject({ outcome: "passed", unobserved: ["effect", "upstream", "leak", "unrecorded"] });
 });
 
-it("what a target lacks for a case is no pass", async () => {
+it("a case whose needs a target lacks does not pass", async () => {
   const forged = caseOf([step({ token: { as: "alice", scopes: [], claims: { aud: "x" } } }, { status: 401 })]);
   expect(await outcomeOf(forged, await targetWith(refuses))).toMatchObject({
     outcome: "not-observable",
@@ -89,7 +89,7 @@ it("what a target lacks for a case is no pass", async () => {
   });
 });
 
-it("a target that is not there is an error, and a run with an error is not clean", async () => {
+it("an unreachable target is an error, and a run with an error is not clean", async () => {
   const target = { ...(await targetWith(refuses, nothing)), url: "http://127.0.0.1:1/mcp" };
   const verdicts = await runCases([caseOf([refused])], target);
   expect(verdicts[0]).toMatchObject({ outcome: "error" });

@@ -152,7 +152,7 @@ const attackWith = async (step: RequestStep, run: Run): Promise<void> => {
   const last = sent.at(-1);
   for (const note of step.note ?? []) {
     const value = last && noted(last.answer, note);
-    // Who has read what is not theirs may not write alone, and a target whose people are always the same does not forget that.
+    // Taint from an earlier case makes the write wait for approval, and a target with a fixed set of people keeps the taint.
     if (value === undefined && last && waitsForApproval(last.answer) && !target.operator) {
       throw new NotShown(["operator"]);
     }

@@ -223,7 +223,7 @@ const sharingOneApplication = (ports: GatewayPorts): GatewayPorts => ({
   },
 });
 
-/** Puts the last token that came with a session id where there is none. */
+/** Adds the last token seen with a session id to requests without one. */
 const rememberingProxy = (): NonNullable<Weakening["proxy"]> => {
   const tokens = new Map<string, string>();
   return {

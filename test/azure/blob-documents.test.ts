@@ -33,7 +33,7 @@ it("a document is read as it was saved, with any letters in its title", async ()
   });
 });
 
-it("R-31 what belongs to another is answered as what never was", async () => {
+it("R-31 another user's document is answered like a missing one", async () => {
   const id = await save("Plan", "tenant.other");
   expect(await documents.read(owner, id, signal)).toBeUndefined();
   expect(await documents.delete(owner, id, signal)).toBe(false);

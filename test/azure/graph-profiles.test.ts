@@ -44,7 +44,7 @@ it("R-139 the token is not carried along to where a redirect points", async () =
   expect(azure.standIns.journal.count("telemetry")).toBe(before);
 });
 
-it.each(["", "[]]", "<html>"])("R-160 what is no JSON is a failure: %j", async (body) => {
+it.each(["", "[]]", "<html>"])("R-160 an answer other than JSON is a failure: %j", async (body) => {
   azure.standIns.faults.inject({ service: "graph", fault: { kind: "garbage", body } });
   await expect(read()).rejects.toThrow();
 });

@@ -46,7 +46,7 @@ it("R-139 a token that was made for another is exchanged for nothing", async () 
   await expect(exchange(foreign, graph, signal)).rejects.toThrow(/refused with 4\d\d/);
 });
 
-it("R-53 nothing is exchanged without consent", async () => {
+it("R-53 no token is exchanged without consent", async () => {
   await expect(exchange(await userToken("alice"), "https://vault.azure.net/.default", signal)).rejects.toEqual(
     new ExchangeRefused("the token endpoint refused with 400 [65001]"),
   );

@@ -64,7 +64,7 @@ it("R-22 the way out leads to hosts of the list alone", async () => {
   await expect(egress.fetch("https://other.example/")).rejects.toMatchObject({ code: "host" });
 });
 
-it("R-52 nothing outside of the deployment was asked for", async () => {
+it("R-52 no request left the deployment", async () => {
   const { ports } = await open();
   await ports.shield.check({ prompt: "How is the weather?" }, new AbortController().signal);
   expect(azure.standIns.refusedHosts).toEqual([]);

@@ -16,7 +16,7 @@ import { enterAzure, leaveAzure } from "./in-azure.ts";
 const scope = "https://redis.azure.com/.default";
 const hour = 3_600_000;
 
-/** What holds after some seconds of the clock that the test holds, however long that takes. */
+/** Waits for a condition after some seconds of the test's own clock. */
 const inTime = (look: () => Promise<void>): Promise<void> =>
   vi.waitFor(async () => {
     await vi.advanceTimersByTimeAsync(5_000);

@@ -93,7 +93,7 @@ const scene = async ({ timeoutMs, ...options }: SceneOptions = {}): Promise<Scen
 const itemsSince = (start: number) => standIns.telemetry.items().slice(start);
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-it("R-117 what arrives has the names by which the workspace is asked", async () => {
+it("R-117 exported telemetry has the names that the workspace's queries use", async () => {
   const start = standIns.telemetry.items().length;
   const { call, telemetry, send, issuer } = await scene();
   await call({ traceparent: `00-${traceId}-00f067aa0ba902b7-01`, "x-correlation-id": "request-1" });
@@ -145,7 +145,7 @@ it("R-117 what arrives has the names by which the workspace is asked", async () 
   });
 });
 
-it("R-63 nothing that a client, a tool or an error says arrives", async () => {
+it("R-63 no text of a client, a tool or an error is exported", async () => {
   const canary = "canary-51f0aa";
   const start = standIns.telemetry.items().length;
   const { telemetry, send, issuer } = await scene();

@@ -133,7 +133,7 @@ describe.skipIf(!terraformAvailable())("deploying stacks", () => {
     expect(existsSync(join(folder, "first.tfstate"))).toBe(false);
   });
 
-  it("tells that a stack before it is not there", async () => {
+  it("names a missing stack that it depends on", async () => {
     const engine = testEngine();
     const results = await deployStacks(smallStacks(three()).slice(1, 2), engine, apply);
     expect(statuses(results)).toEqual(["second failed"]);

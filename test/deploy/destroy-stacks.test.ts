@@ -22,7 +22,7 @@ const smallStacksOf = () =>
     json: { terraform: {}, provider: {}, data: {}, output: {}, resource: { terraform_data: stack.resources } },
   }));
 
-describe("what may be destroyed", () => {
+describe("permission to destroy", () => {
   const stacks = smallStacksOf();
 
   it("names what protects data, and how to lift it for one run", () => {

@@ -62,7 +62,7 @@ const subnet = (delegation?: string, prefix = "10.0.0.0/24") => ({
 });
 
 interface Healthy extends AzureWorld {
-  /** What the private registry has. */
+  /** Images in the private registry. */
   readonly pulled: Set<string>;
 }
 
@@ -430,7 +430,7 @@ describe("the doctor", () => {
     expect((await examine(withNeeds("policies"), patientOf(world))).at(-1)).toMatchObject({ status: "ok" });
   });
 
-  it("R-72 image-signature: finds the one that was configured, and says so when cosign is not there", async () => {
+  it("R-72 image-signature: finds the configured signature, and reports a missing cosign", async () => {
     const signed = patientOf(healthy(), { facts: signedImage, cosign: () => ({ status: 0, stdout: "", stderr: "" }) });
     expect((await examine(withNeeds("image-signature"), signed)).at(-1)).toMatchObject({ status: "ok" });
     const without = patientOf(healthy(), {
@@ -450,7 +450,7 @@ describe("the doctor", () => {
     expect(verdicts.at(-1)).toMatchObject({ id: "image", status: "ok" });
   });
 
-  it("workspace: finds one that is not there", async () => {
+  it("workspace: reports a missing one", async () => {
     const workspaceId = `${subscriptionId}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/central`;
     const verdicts = await examine(withNeeds("workspace"), patientOf(healthy(), { facts: { ...facts, workspaceId } }));
     expect(verdicts.at(-1)).toMatchObject({ id: "workspace", status: "finding" });

@@ -71,7 +71,7 @@ describe("npm run image", () => {
   });
 });
 
-describe("what a build gets", () => {
+describe("the arguments of a build", () => {
   const folder = (files: Readonly<Record<string, string>>): string => {
     const root = temporaryFolder();
     for (const [name, text] of Object.entries(files)) {

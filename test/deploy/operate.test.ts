@@ -123,7 +123,7 @@ it("R-111 an access review lists everybody to whom the configuration gives a rig
   expect(page).toContain(`| signs tool definitions | Security | \`${"A".repeat(43)}\` |`);
 });
 
-describe("R-35 who a pipeline signs in as", () => {
+describe("R-35 the identity of a pipeline", () => {
   const oidc = { ARM_USE_OIDC: "true", ARM_CLIENT_ID: first.users[0]!.objectId };
   afterEach(() => vi.unstubAllEnvs());
 

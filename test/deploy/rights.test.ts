@@ -13,7 +13,7 @@ const stacks = deploymentKeys.flatMap((key) => {
 });
 const types = [...new Set(stacks.flatMap(({ json }) => Object.keys(json.resource)))];
 
-describe("what the doctor asks rights for", () => {
+describe("the rights that the doctor checks", () => {
   it("is known for every resource type of every stack", () => {
     expect(types.filter((type) => type.startsWith("azurerm_") && !(type in factOf("arm")))).toEqual([]);
     const inEntra = types.filter((type) => type.startsWith("azuread_"));

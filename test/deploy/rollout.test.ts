@@ -181,7 +181,7 @@ describe("the way through the gateway", () => {
   it("is a revision of the API with the same policy and a backend of its own, and is gone afterwards", async () => {
     const azure = gateway();
     const before = azure.ids();
-    // What a run left that was killed.
+    // Left behind by a killed run.
     place(azure.cloud, `${apiId};rev=2`, {
       properties: {
         apiRevisionDescription: "npm run rollout: verifies a revision of the server before it gets traffic",
@@ -262,7 +262,7 @@ describe("a rollback", () => {
   });
 });
 
-describe("what clients see", () => {
+describe("clients see", () => {
   const answering = (...statuses: readonly number[]): AzureWorld => {
     const left = [...statuses];
     const made = azureWorld();

@@ -146,7 +146,7 @@ describe.skipIf(!terraformAvailable())("offline Terraform", () => {
     });
   });
 
-  describe("what Azure would have computed", () => {
+  describe("values that Azure would compute", () => {
     let state: Promise<State> | undefined;
     const afterEverything = () => (state ??= applied(sample(everything)));
 

@@ -52,7 +52,7 @@ describe.skipIf(!terraformAvailable())("the native form of every stack", () => {
     expect(stacks.length).toBeGreaterThan(2);
     for (const { stack, native } of stacks) {
       expect(await azure.validate(native), stack).toEqual([]);
-      // What a stack has no use for, it does not ask for.
+      // A stack declares no variable that it does not use.
       const used = readFileSync(join(native, "main.tf"), "utf8").includes("var.location");
       expect(readFileSync(join(native, "variables.tf"), "utf8").includes('variable "location"'), stack).toBe(used);
     }

@@ -126,7 +126,7 @@ describe.each(playbooks.map((playbook) => [playbook.requirements.join(" "), play
 /** A switch that nothing is in, and a level of 0, however they came about. */
 const normal = (state: string) => state.replaceAll('"provisioningState":"Succeeded"', "").replaceAll(",}", "}");
 
-describe("R-76 what an alert starts", () => {
+describe("R-76 the playbooks that an alert starts", () => {
   it("a playbook that stops one tool acts at once", async () => {
     const world = createWorld(named("stop-tool"));
     const run = await start(named("stop-tool"), world, alert({ Tool: "fetch_page", Other: "x" }), "alert");
@@ -199,7 +199,7 @@ it("R-76 a person outside of the groups on the watchlist is not signed out", asy
   expect(writes(world)).toEqual([]);
 });
 
-it("R-76 what stands in a user's id is one part of the address", async () => {
+it("R-76 a user's id is encoded as one segment of the address", async () => {
   const playbook = named("revoke-sessions");
   const world = createWorld(playbook);
   await start(playbook, world, { subject: "users:mcp", user: "../groups/x?" });

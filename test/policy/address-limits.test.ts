@@ -20,7 +20,7 @@ const addressLimits = (key: DeploymentKey): Readonly<Record<string, number>> => 
   }
 };
 
-it("R-56 where Front Door is one address for everybody, no limit by address is one person's", () => {
+it("R-56 behind Front Door, all callers share an address, and no limit by address counts one person", () => {
   const [alone, shared] = [addressLimits("standard"), addressLimits("regulated")];
   expect(Object.keys(shared)).toEqual(expect.arrayContaining(["mcp:address:", "mcp-facade:", "mcp-metadata:address:"]));
   expect(Math.max(...Object.values(alone))).toBeLessThanOrEqual(1_200);

@@ -54,7 +54,7 @@ describe("posture of a folder of stacks", () => {
     expect(JSON.parse(readFileSync(join(reports, "posture.json"), "utf8"))).toMatchObject({ passed: true });
   });
 
-  it("finds what the schema has against a log that is none", () => {
+  it("reports a log that violates the schema", () => {
     expect(sarifProblems('{"version":"2.1.0","runs":[{}]}')).not.toEqual([]);
   });
 

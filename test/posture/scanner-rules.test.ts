@@ -62,7 +62,7 @@ const againstPosture = (id: string, ids: readonly string[], type: string): reado
 const titleOf = ([ids, type, where]: ScannerRule) =>
   `${ids.join(" ")} of ${type}: ${"declined" in where ? `declined, ${where.declined}` : JSON.stringify(where)}`;
 
-describe("R-83 what public scanners ask of the resources that are made", () => {
+describe("R-83 rules of public scanners for the deployed resources", () => {
   it.each(scannerRules.map((row) => [titleOf(row), row] as const))("%s", (_title, row) => {
     expect(problemsOf(row)).toEqual([]);
   });

@@ -6,7 +6,7 @@ const group = `/subscriptions/${deployments.dev.subscriptionId}/resourceGroups/r
 const workspaceId = `${group}/Microsoft.OperationalInsights/workspaces/log-central`;
 const imageRegistryId = `${group}/Microsoft.ContainerRegistry/registries/crimages`;
 
-// What a company has already: a workspace of a central team, and a registry in which its images lie.
+// Existing services of a company: a workspace of a central team, and a registry with its images.
 const deployment = synthesisedDeployment({ ...deployments.dev, workspaceId, servers: [{ ...first, imageRegistryId }] });
 afterAll(() => deployment.remove());
 const stacks = Object.values(deployment.stacks());

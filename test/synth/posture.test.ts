@@ -28,7 +28,7 @@ describe.each(deploymentKeys)("%s", (key) => {
   });
 });
 
-// What was given up on purpose is part of what is reviewed: a new entry here is a decision that needs a defence.
+// Deliberate weakenings are reviewed: a new entry here needs a reason.
 it("R-83 no profile gives up more than is known", () => {
   const given = (key: keyof typeof deployments): string[] => [
     ...new Set(

@@ -134,7 +134,7 @@ describe("R-116 servers do not touch each other", () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it("R-55 nothing is put on the gateway whose number or size no limit of Azure was looked up for", () => {
+  it("R-55 each kind of object on the gateway has Azure's documented limit of number and size", () => {
     const types = graph.resources.map(({ type }) => type).filter((type) => type.startsWith("azurerm_api_management"));
     expect([...new Set(types)].filter((type) => !judgedTypes.has(type))).toEqual([]);
   });
@@ -174,7 +174,7 @@ describe("a configuration of the last release", () => {
     const config = validated(former, (text) => warnings.push(text));
     expect(config).toEqual(validated({ ...shared, servers }));
     expect(warnings).toHaveLength(1);
-    // What is printed is pasted as it is.
+    // Users paste the printed text unchanged.
     const [, printed = ""] = /servers: (\[[^]*\]),/.exec(warnings[0]!) ?? [];
     const pasted = { ...shared, servers: JSON.parse(printed) as unknown };
     expect(validated(pasted, () => expect.unreachable("the printed form is of the last release, too"))).toEqual(config);

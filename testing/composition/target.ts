@@ -70,7 +70,7 @@ export interface Target {
   readonly sessions?: boolean;
   /** Whether a server of another team stands behind it. */
   readonly upstream?: boolean;
-  /** Of the gateway as the authorization server; undefined where it is none. */
+  /** Metadata of the gateway as the authorization server; undefined without a façade. */
   readonly facade: Facade | undefined;
   /** Whether the identity provider behind it takes any code, once. */
   readonly codes?: boolean;

@@ -14,7 +14,7 @@ const named = (
 const { plain = "" } = poisoned;
 const clean = pageTexts["clean"]?.text ?? "";
 
-/** What it answers is in no shape that could be looked into. */
+/** Malformed answers that no detector can inspect. */
 export const shapeless: Readonly<Record<string, Result>> = {
   "a-block-of-no-kind": { content: [{ type: "script", text: "alert(1)" }] },
   "a-block-without-a-kind": { content: [{ text: clean }] },
@@ -37,7 +37,7 @@ export const ordersElsewhere: Readonly<Record<string, Result>> = {
   "in-data-of-no-schema": { content: [], structuredContent: { deep: [{ er: plain }] } },
 };
 
-/** The entry for which it repeats what it was shown for a credential. */
+/** The entry for which the upstream echoes its credential. */
 export const telling = "its-credential";
 /** The entry for which it redirects its caller elsewhere. */
 export const redirecting = "elsewhere";

@@ -20,7 +20,7 @@ export interface UpstreamServer {
   readonly clock: Clock;
   /** The catalogue with the tools of this server in it, as they were pinned. */
   pinnedInto(catalogue: ToolCatalogue): Promise<ToolCatalogue>;
-  /** What it does has changed: the next comparison sees it. */
+  /** Expires the kept listing, so that the next call compares the definitions again. */
   lookAgain(): void;
   close(): Promise<void>;
 }

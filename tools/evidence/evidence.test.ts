@@ -31,7 +31,7 @@ describe("R-82 every requirement is proven, or open with an owner and a reason",
   });
 });
 
-describe("R-82 R-80 what is generated for an audit", () => {
+describe("R-82 R-80 evidence for an audit", () => {
   it("the CSV has a line for each requirement and a heading, each with as many cells", () => {
     const lines = toCsv(controls).trimEnd().split("\n");
     expect(lines).toHaveLength(requirements.length + 1);

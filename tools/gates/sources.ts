@@ -2,7 +2,7 @@
 interface Source {
   readonly id: string;
   readonly title: string;
-  /** Where it is read. Answers JSON or text. */
+  /** The address of the source. Answers JSON or text. */
   readonly url: string;
   /** The part of the answer that tells versions apart: the first group of the last match, or a digest of the whole. */
   readonly version: RegExp | "digest";

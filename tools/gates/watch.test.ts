@@ -67,7 +67,7 @@ describe("R-95 R-100 a dry run over answers as the sources gave them", () => {
   });
 });
 
-it("R-100 nothing that decides about text or definitions is loaded from outside while the server runs", () => {
+it("R-100 the server loads no model, rule or definition from outside at run time", () => {
   const files = execFileSync("git", ["ls-files", "content/*.ts", "governance/*.ts"], {
     cwd: fileURLToPath(root),
     encoding: "utf8",
@@ -82,7 +82,7 @@ it("R-100 nothing that decides about text or definitions is loaded from outside 
   expect(loading).toEqual([]);
 });
 
-describe("R-95 what is said to be implemented is", () => {
+describe("R-95 every claimed implementation exists", () => {
   const read = (id: string): string => sources.find((candidate) => candidate.id === id)!.read;
 
   it("of every source", () => {

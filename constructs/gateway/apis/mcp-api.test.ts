@@ -53,13 +53,13 @@ describe("the endpoint of an MCP server", () => {
     expect(resourceOf(api(), "azurerm_api_management_api")).toMatchObject({ path: "mcp", protocols: ["https"] });
   });
 
-  it("what is known stands in the policy", () => {
+  it("values known at synthesis stand in the policy", () => {
     const xml = policy(api());
     for (const known of [tenantId, clientId, ...props.clients]) expect(xml).toContain(known);
     expect(Object.keys(namedValues(api()))).toEqual(["mcp-switch", "mcp-threat-level"]);
   });
 
-  it("what Terraform learns at apply reaches the policy by name, and no reference is lost in it", () => {
+  it("values known only at apply reach the policy as named values, and no reference is lost", () => {
     const stack = api({
       publicHostName: later("host"),
       application: { clientId: later("audience"), identifierUri: later("uri") },

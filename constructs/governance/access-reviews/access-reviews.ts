@@ -21,8 +21,8 @@ export interface AccessReviewsProps {
 }
 
 /**
- * Who uses a server is asked for, approved, ends, and is reviewed (R-54, R-94, R-111): an access package for each server, whose policy reviews every
- * assignment. What no reviewer decides is taken away.
+ * Access to a server is requested, approved, expires and is reviewed (R-54, R-94, R-111): an access package for each server, whose policy reviews every
+ * assignment. An assignment without a reviewer's decision ends.
  *
  * @example
  * new AccessReviews(stack, "reviews", {

@@ -41,7 +41,7 @@ const playbookDimensions: Readonly<Record<string, readonly string[]>> = Object.f
   playbookCatalogue.map(({ id, subjects }) => [id, subjects.flatMap(({ dimension }) => dimension ?? [])]),
 );
 
-/** Azure Monitor looks back two days at most; what needs a longer past is a rule of Sentinel or a tile of the workbook. */
+/** Azure Monitor looks back two days at most; a longer look-back needs a rule of Sentinel or a tile of the workbook. */
 const longestWindow = 2 * 1_440;
 
 /**

@@ -78,7 +78,7 @@ describe("references", () => {
 
   it("a dependency", () => expect(to("", ["azurerm_key_vault.v"])).toEqual(["app/azurerm_key_vault.v"]));
 
-  it("who takes an argument of another resource means what that argument refers to", () => {
+  it("a reference to another resource's argument resolves to the target of that argument", () => {
     const graph = graphOf({
       app: stackOf({
         "azurerm_subnet.s": {},

@@ -37,7 +37,7 @@ describe("R-58 Privileged", () => {
     expect(activation_rules).not.toHaveProperty("require_multifactor_authentication");
   });
 
-  it("R-111 what makes a group eligible ends as well, and waits for the policy that allows it to", () => {
+  it("R-111 the eligibility of a group expires as well, and waits for the policy that allows it", () => {
     const stack = synthesised({ days: 90 });
     expect(resourceOf(stack, "azurerm_pim_eligible_role_assignment")).toMatchObject({
       scope: surroundings.resourceGroup.id,

@@ -15,7 +15,7 @@ interface Subnet {
 interface Requirement {
   /** Prefix length at most. */
   readonly size: number;
-  /** What the subnet is delegated to, or nothing for one that must not be delegated. */
+  /** The service that the subnet is delegated to; absent where delegation is forbidden. */
   readonly delegation: string | undefined;
   readonly wayOut: boolean;
 }

@@ -19,7 +19,7 @@ export const rightsChecks: readonly Check[] = [
     run: async ({ azure, facts, stacks }) => {
       const subscription = `/subscriptions/${facts.subscriptionId}`;
       const group = `${subscription}/resourceGroups/${String(facts.resources("azurerm_resource_group")[0]?.["name"])}`;
-      // Before the first deployment there is no group, and what holds on it is what holds on the subscription.
+      // Before the first deployment there is no group: the rights on the subscription apply to it.
       const isThere = (await azure.arm(group, "2021-04-01")).status === 200;
       const scope = isThere ? group : subscription;
       const { oid = "" } = await azure.claims("https://management.azure.com/.default");

@@ -23,7 +23,7 @@ const azapiActions = (kind: string, attributes: Readonly<Record<string, unknown>
   return [action === undefined ? `${type}/${verbs[method] ?? "read"}` : `${type}/${action}/action`];
 };
 
-/** Throws for a type of azurerm without a row: what it needs must be known before a deployment can be promised. */
+/** Throws for a type of azurerm without a row: the doctor must know its rights before it can promise a deployment. */
 const actionsOf = (
   kind: string,
   instances: Readonly<Record<string, Readonly<Record<string, unknown>>>>,

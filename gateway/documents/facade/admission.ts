@@ -3,7 +3,7 @@ import { choose, not, rateLimitByKey, request, returnResponse, stage, text, when
 import { isServed } from "../host.ts";
 import type { FacadeFacts } from "./facade.ts";
 
-/** What every route does first. No caller here has a token yet, so every call counts against its address. */
+/** The first stages of every route. No caller has a token yet, so the rate limit counts by address. */
 export const admission = (facts: FacadeFacts, counter: string): readonly Element<Place<"api", "inbound">>[] => [
   stage("host", choose(when(not(isServed(facts)), returnResponse({ status: 404 })))),
   stage(

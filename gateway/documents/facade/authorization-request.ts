@@ -150,7 +150,7 @@ const refuse = (
   return sendTo(text(redirectUri.or(""), `?${query}`, whenThere("&state=", state.or(""))), status, headers);
 };
 
-/** What is refused to a client that is known, in its own place. Each with the stage that its rule is. */
+/** Refusals that redirect to a registered client, each with the stage of its rule. */
 const refusals = ({
   resource,
   scopes,

@@ -6,7 +6,7 @@ import type { Facade } from "./facade.ts";
 import { namedValuesOf } from "./facade.ts";
 import { facadeNotes } from "../notes.ts";
 
-/** What a code and a refresh token are redeemed as. */
+/** The grant types of a code and a refresh token. */
 export const grantTypes = ["authorization_code", "refresh_token"] as const;
 
 /** RFC 8414. The issuer is the gateway, with the base of the server, because clients refuse a document whose issuer is not where they asked. */

@@ -21,7 +21,7 @@ const crossOriginHeaders = {
   read: ["WWW-Authenticate", "Retry-After"],
 } as const;
 
-/** What is decided before anything is known of the caller. */
+/** Decisions before authentication. */
 export const admission = (facts: McpFacts, limits: McpLimits, stops: KillSwitch): readonly Inbound[] => {
   const { name, allowedOrigins = [], catalogue } = facts;
   return [

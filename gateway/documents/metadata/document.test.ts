@@ -57,7 +57,7 @@ const asking = (changes: Partial<MetadataFacts> = {}) => {
 };
 
 describe("protected resource metadata", () => {
-  it("nothing is found in it that a document may not have", () => {
+  it("the linter finds nothing in the document", () => {
     expect(lintPolicy(metadataDocument(facts))).toEqual([]);
   });
 

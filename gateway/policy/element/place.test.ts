@@ -28,7 +28,7 @@ it("an element compiles only where the gateway accepts it", () => {
   expect([inbound, backend, onError, global].map(({ length }) => length)).toEqual([5, 2, 1, 1]);
 });
 
-it("what a branch holds is legal where the choice stands", () => {
+it("the elements of a branch are legal where the choice stands", () => {
   const inbound: In<"api/inbound"> = [choose(when(true, check, setHeader("a", "b")), otherwise(stage("limit", limit)))];
   const nested: In<"api/inbound"> = [choose(when(true, choose(when(false, base(), limit))))];
   // @ts-expect-error the limit within is for inbound

@@ -10,7 +10,7 @@ import { writeXml } from "../render/xml.ts";
 
 const token = tokenVariable("token");
 
-describe("what the gateway would not take is refused", () => {
+describe("an element that the gateway would reject is refused", () => {
   it.each<[string, () => unknown]>([
     ["a header that it decides on", () => setHeader("Content-Length", "1")],
     ["a header name that is none", () => setHeader("A B", "1")],

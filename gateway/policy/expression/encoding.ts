@@ -126,7 +126,7 @@ export const formDecoded = operation({
   csharp: ([value, otherwise], bind) =>
     bind(value, (encoded) =>
       bind(
-        // What is malformed stays as it is.
+        // Malformed input stays unchanged.
         `WebUtility.UrlDecode(${encoded})`,
         (decoded) =>
           `Regex.IsMatch(${encoded}, "\\\\A(?:[^%\\\\ufffd]|%[0-9A-Fa-f]\\u007b2\\u007d)*\\\\z") ` +

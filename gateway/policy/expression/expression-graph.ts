@@ -41,7 +41,7 @@ export class ExpressionGraph {
   #added(form: string, expr: Expr, inner: readonly Facts[]): Facts {
     const items = new Set(inner.flatMap((one) => [...one.items]));
     if (expr.kind === "item") items.add(expr.item);
-    // What a list is walked for is known inside the body alone; the list itself may mention an outer item of that number.
+    // The item is in scope inside the body alone; the list itself may mention an outer item of that number.
     if (expr.kind === "each") {
       items.clear();
       for (const item of inner[1]!.items) if (item !== expr.item) items.add(item);

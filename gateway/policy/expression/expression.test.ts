@@ -313,7 +313,7 @@ it("of two branches only the chosen one is evaluated", () => {
   expect(seen).toEqual(["a", "c"]);
 });
 
-describe("what cannot be meant is refused when it is written", () => {
+describe("a senseless expression is refused when it is written", () => {
   it.each([
     ["an empty separator", () => split("a", "")],
     ["replacing nothing", () => replaced("a", "", "b")],

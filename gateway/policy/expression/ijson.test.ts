@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { tagged, untagged } from "./ijson.ts";
 import { growth, linear } from "../../../testing/growth.ts";
 
-describe("what is JSON to a policy", () => {
+describe("a policy accepts as JSON", () => {
   it.each([
     ["a text", '"a"', '"sa"'],
     ["a number, in its own spelling", "1.50e+3", '"n1.50e+3"'],
@@ -22,7 +22,7 @@ describe("what is JSON to a policy", () => {
   });
 });
 
-describe("what is not, though some parser takes it", () => {
+describe("a policy refuses as JSON, though some parser accepts it", () => {
   it.each([
     ["the empty text", ""],
     ["two values", "1 2"],
@@ -73,7 +73,7 @@ describe("what is not, though some parser takes it", () => {
 const noLoneSurrogate = fc.string({ unit: "grapheme" });
 const document = fc.jsonValue({ stringUnit: "grapheme", maxDepth: 6 });
 
-it("what JSON.stringify writes is JSON, and comes back as it was", () => {
+it("the output of JSON.stringify is accepted, and decodes to the original", () => {
   fc.assert(
     fc.property(fc.record({ key: noLoneSurrogate, value: document }), ({ key, value }) => {
       const written = JSON.stringify({ [key]: value });

@@ -5,7 +5,7 @@ import { count, joined, keepEach, mapEach, split } from "./list.ts";
 import { request } from "./request.ts";
 import { after, before, equals, trimmed } from "./text.ts";
 
-/** What stands for a value that is broken: no list has it, and no pattern fits it. */
+/** The replacement for a malformed value: no list contains it, and no pattern matches it. */
 const broken = "\ufffd";
 
 /**

@@ -48,7 +48,7 @@ const unordered = new Set([
   "policies",
 ]);
 
-/** What the gateway takes for an attribute that is not there, as its reference documents it. */
+/** The gateway's default for a missing attribute, as its reference documents it. */
 const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "authentication-managed-identity": { "ignore-error": "false" },
   "allowed-methods": { "preflight-result-max-age": "0" },

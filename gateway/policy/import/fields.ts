@@ -51,7 +51,7 @@ export class Fields {
     throw this.#refusal(value, `${name} of <${this.node.name}> ${JSON.stringify(value.text)}`, "a condition");
   }
 
-  /** What the service takes as it is written, and no expression here. */
+  /** A literal of the service that may not be an expression here. */
   plain(name: string, otherwise?: string): string {
     const value = this.#value(name, otherwise);
     if (!value.isExpression) return value.text.trim();

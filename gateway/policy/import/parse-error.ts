@@ -7,7 +7,7 @@ export interface TextPlace {
 }
 
 /**
- * What in a policy is not understood, and where.
+ * An unsupported part of a policy, with its place.
  *
  * @example
  * try {

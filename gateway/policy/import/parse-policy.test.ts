@@ -19,7 +19,7 @@ const samplesByName = Object.entries({ ...samples, ...accessSamples, ...modelSam
   ([name]) => name !== "include-fragment",
 );
 
-describe("what this library renders", () => {
+describe("a rendered policy", () => {
   it.each(samplesByName)("%s is read and rendered again as the same", (name, variants) => {
     const [section] = legality[name as keyof typeof legality].sections;
     for (const [, rendered] of variants) {
@@ -36,7 +36,7 @@ describe("what this library renders", () => {
   });
 });
 
-describe("what is not understood is refused with its place", () => {
+describe("an unsupported part is refused with its place", () => {
   it.each([
     ["an element", "\n  <xsl-transform />", 2, 3, "<xsl-transform>"],
     [
@@ -187,7 +187,7 @@ describe("fragments", () => {
     expect(() => parsePolicy(including, { name: "read", fragments: { f } })).toThrow(message);
   });
 
-  it("which of two caches is meant is kept", () => {
+  it("the choice between two caches is kept", () => {
     const text = '<policies><inbound><cache-remove-value key="k" caching-type="external" /></inbound></policies>';
     expect(policyDifference(text, renderPolicy(parsePolicy(text, { name: "read" })))).toBeUndefined();
   });

@@ -84,7 +84,7 @@ export const serviceReaders: Readers = {
   "cache-lookup": (fields) => {
     const parts = fields.children("vary-by-header", "vary-by-query-parameter");
     const kept = caching(fields);
-    // What caches behind the gateway may keep is a header of the answer, which is not executed here.
+    // Caching behind the gateway is controlled by a header of the answer, which is not executed here.
     fields.one("downstream-caching-type", ["none"], "none");
     const allowPrivate = condition(fields, "allow-private-response-caching");
     return {

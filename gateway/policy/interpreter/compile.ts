@@ -47,7 +47,7 @@ export const compilePolicy = (document: PolicyDocument, { wider = [] }: CompileO
   };
 };
 
-/** What the gateway does at its widest scope by default. */
+/** The gateway's default policy at its widest scope. */
 const platformDefaults: PolicyDocument["sections"] = {
   inbound: [],
   backend: [{ element: "forward-request", timeoutSeconds: 300, bufferRequest: false, bufferResponse: true }],

@@ -42,7 +42,7 @@ export class Exchange implements Scope {
   section: Section = "inbound";
   /** Headers that `cors` puts on every answer. */
   corsHeaders: readonly HeaderEntry[] = [];
-  /** What counts towards a limit only once the answer is known. */
+  /** Counters of limits that depend on the answer. */
   readonly afterwards: (() => void)[] = [];
   /** What looks at each answer of the backend before outbound begins. */
   readonly onAnswer: ((answer: Answer) => void | Promise<void>)[] = [];

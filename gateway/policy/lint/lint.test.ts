@@ -231,7 +231,7 @@ it("a finding says which document, where, what and why", () => {
   ]);
 });
 
-describe("what the rules allow", () => {
+describe("the rules allow", () => {
   it.each([
     [
       "a part of the body as one of a known set",

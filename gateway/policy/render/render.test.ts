@@ -84,7 +84,7 @@ describe.each(formats)("%s", (format, parse) => {
     expect(renderPolicy(notes, format)).toMatch(/^[\n -~]*$/);
   });
 
-  it("nothing in it means anything to Terraform or is taken for a named value", () => {
+  it("the rendered text holds no Terraform interpolation and no accidental named value", () => {
     fc.assert(
       fc.property(anyText, (given) => {
         const rendered = renderPolicy(testDocument({ inbound: [setHeader("X", given), setBody(given)] }), format);

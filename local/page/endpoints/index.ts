@@ -1,4 +1,4 @@
-// What the page asks for beyond what every console has.
+// The page's endpoints beyond those of every console.
 import { fileURLToPath } from "node:url";
 import type { Endpoint } from "../../console/console.ts";
 import type { Deployment } from "../../deployment.ts";

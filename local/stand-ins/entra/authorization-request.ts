@@ -9,7 +9,7 @@ import { required } from "./grants/grant.ts";
 import { readScopes } from "./scopes.ts";
 import type { RequestedScopes } from "./scopes.ts";
 
-/** Where the answer goes. Before this is known, errors are shown and not sent anywhere. */
+/** The redirect URI. Until it is validated, errors are shown and not redirected. */
 export interface Return {
   readonly client: Application;
   readonly redirectUri: string;

@@ -85,7 +85,7 @@ export const stagesOf = (guards: AdmissionGuards, methods: readonly string[]): r
     },
     "gateway-proof": async ({ exchange, progress }) => {
       await guards.proveGateway(exchange);
-      // What the gateway says of its trace is believed from here on.
+      // The gateway has proved itself: its trace context is trusted from here on.
       progress.origin = inTraceOf(progress.origin, exchange.headers);
     },
     token: async ({ exchange, progress }) => {

@@ -3,7 +3,7 @@ import type { Caller } from "../identity/authenticate.ts";
 import type { DecidedTool, Origin } from "../decision/decision.ts";
 import type { Message } from "../guards/message.ts";
 
-/** What is known of a request when it is refused. */
+/** Facts about a request at the time of its refusal. */
 export interface Progress {
   origin: Origin;
   caller?: Caller;

@@ -3,7 +3,7 @@ import { digestOf } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import type { StateStore } from "../state/state-store.ts";
 
-/** What exactly was asked for. Any difference is another approval. */
+/** The exact call. A call that differs in any field needs another approval. */
 export interface ApprovalSubject {
   readonly principal: string;
   readonly clientId: string;

@@ -59,7 +59,7 @@ describe("R-62 audit log", () => {
     expect(log.lines).toHaveLength(50);
   });
 
-  it("R-62 nothing is written before the stream is opened by a checkpoint", async () => {
+  it("R-62 the first record waits until a checkpoint opens the stream", async () => {
     const anchor = { ...createMemoryLog(), append: () => Promise.reject(new Error("down")) };
     const { log, audit } = setUp({ anchor });
     await expect(audit.record(event(1))).rejects.toThrow(AuditRejected);

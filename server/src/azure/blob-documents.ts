@@ -10,7 +10,7 @@ const isId = (id: string): boolean => /^[A-Za-z0-9_-]{22}$/.test(id);
 const titleOf = (metadata: Readonly<Record<string, string>> | undefined): string =>
   Buffer.from(metadata?.["title"] ?? "", "base64url").toString();
 
-/** Undefined for what is not there; every other failure stays one. */
+/** Undefined for a missing blob; every other failure is thrown. */
 const unlessMissing = async <T>(question: Promise<T>): Promise<T | undefined> => {
   try {
     return await question;

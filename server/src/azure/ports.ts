@@ -104,7 +104,7 @@ interface SecretReader {
   getSecret(name: string): Promise<{ readonly value?: string | undefined }>;
 }
 
-/** What speaks to the vault is loaded for the first secret, not for the start. */
+/** The vault's client is loaded for the first secret, not at start. */
 const secretStore = (
   { vaultUrl, secretNames }: Settings,
   credential: TokenCredential,

@@ -48,7 +48,7 @@ describe("an approver's key in a file", () => {
     );
   });
 
-  it("R-160 that is not there is said to be unfit", async () => {
+  it("R-160 that is missing is refused", async () => {
     await expect(approverSigner(join(folder, "none"))).rejects.toThrow(/should be a file with a private EC key/);
   });
 });

@@ -72,7 +72,7 @@ export interface ApprovalDecision {
   readonly requester: string;
 }
 
-/** The record cannot be made; what it was to be about must not happen, or not be answered. */
+/** The audit record cannot be written; fail closed: the call must not run, or its answer must not leave. */
 export class AuditUnavailable extends Error {
   override readonly name = "AuditUnavailable";
 }

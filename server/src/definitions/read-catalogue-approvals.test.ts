@@ -35,6 +35,6 @@ it.each<[string, string]>([
   );
 });
 
-it("R-160 a file that is not there holds no approvals", () => {
+it("R-160 a missing file holds no approvals", () => {
   expect(() => readCatalogueApprovals(join(folder, "none.json"))).toThrow(/with no readable file; should be/);
 });

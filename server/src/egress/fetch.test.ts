@@ -240,7 +240,7 @@ describe("R-55 answers are bounded", () => {
         { limits: { timeoutMs: 300 } },
       );
     expect(await begun(() => undefined)).toBe("time");
-    // What was written arrives before the reset of the connection does.
+    // The bytes already written arrive before the reset of the connection.
     expect(await begun((socket) => setTimeout(() => socket.resetAndDestroy(), 50))).toBe("connection");
     expect(await begun((socket) => socket.end())).toBe("accepted");
   });

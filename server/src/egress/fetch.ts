@@ -76,7 +76,7 @@ const boundWire = (socket: Socket, mostBytes: number, end: Ending["end"]): void 
   });
 };
 
-/** What a status is for: an answer that is not final, or is none, has no reader. */
+/** Only a final status ends the exchange: an interim answer or a status outside the range has no reader. */
 const isFinal = ({ statusCode = 0 }: IncomingMessage): boolean => statusCode >= 200 && statusCode <= 599;
 
 const send = (

@@ -6,8 +6,8 @@ export interface JsonBounds {
   /** Keys and array elements in the whole document. */
   readonly members: number;
   /**
-   * What refuses a number of the outermost object that is not written as an integer of at most 15 digits: `1.0` and `1e3` are integers to one parser and
-   * none to another, and a longer one is rounded. @default any number is taken
+   * The refusal for a number of the outermost object other than an integer of at most 15 digits: parsers disagree whether `1.0` and `1e3` are
+   * integers, and round longer ones. @default any number is taken
    */
   readonly plainNumbers?: RefusalName;
 }

@@ -38,7 +38,7 @@ const forwarded = [
   "last-event-id",
 ];
 
-/** What is left of a request once its caller is known: what the protocol layer has to know, and no credentials. */
+/** The request as the protocol layer sees it after authentication: without credentials. */
 export interface Wire {
   readonly method: string;
   readonly path: string;

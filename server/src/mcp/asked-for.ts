@@ -16,7 +16,7 @@ export interface AskedFor {
 type Params = Readonly<Record<string, unknown>>;
 type Read = (params: Params) => AskedFor | undefined;
 
-/** What a caller hears of that is not there, or not for them to know of. */
+/** The answer for a target that does not exist, or that the caller may not know of. */
 export const unknownTarget: Readonly<Record<string, string>> = {
   "tools/call": "Unknown tool",
   "resources/read": "Resource not found",

@@ -20,7 +20,7 @@ export interface Call {
   readonly place: Place;
   /** The tool or reading that the message asks for, once the caller's right to it is established. */
   readonly tool: RegisteredTool | undefined;
-  /** What it is asked with. */
+  /** The arguments. */
   readonly args: unknown;
   /** Whether a lane has begun to perform the call, which then records itself. */
   readonly performance: {

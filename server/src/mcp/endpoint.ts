@@ -107,7 +107,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
     enter(origin, "definition");
     const asked = askedFor(message);
     if (!asked) assertAnyRight(caller);
-    // What may change while the server runs is compared before it is used.
+    // Definitions of upstreams may change at run time (rug pull): they are compared before use.
     const looking = asked ? registry.refresh(asked.key) : lists.has(message.method) ? registry.refresh() : undefined;
     if (looking) await looking;
     const tool = asked && registry.find(asked.key);
@@ -126,8 +126,8 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
   };
 
   /**
-   * What stays open takes no place from what is in work. A call has its place until it is performed, however slowly its answer is
-   * read; other streams stay open on the strength of their token.
+   * Open streams take no concurrency slot from calls. A call holds its slot until it has run, however slowly its answer is
+   * read; other streams stay open while their token is valid.
    */
   const streamed = ({ caller, message, origin, performance, place }: Call, stream: ReadableStream<Uint8Array>) => {
     const isCall = isPerformed(message?.method);
@@ -165,7 +165,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
   };
 };
 
-/** No error is longer, and no longer answer has to be read to know that it is none. */
+/** The longest JSON-RPC error: a longer answer is no error and is not parsed. */
 const longestError = 4_096;
 
 const saysError = ({ body }: Reply): boolean =>

@@ -98,7 +98,7 @@ const recognise = ({ wire, message, tool }: Call): HotRequest | undefined => {
   return { message, meta: modern ? meta : undefined };
 };
 
-/** What clients say of themselves is judged by the next lane; what it once served is known to be right. */
+/** The next lane validates a client's envelope; an envelope that it served once is known to be valid. */
 const createKnownEnvelopes = () => {
   const known = new Set<string>();
   const textOf = (meta: Members): string =>

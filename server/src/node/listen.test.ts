@@ -195,7 +195,7 @@ describe("the listener", () => {
     const said = untilClosed(socket);
     await expect.poll(() => waiting.length).toBe(1);
     const stopped = listening.stop();
-    // Where it does not listen any more, it has begun to stop.
+    // A closed port shows that the shutdown has begun.
     await expect.poll(() => isRefused(listening)).toBe(true);
     waiting[0]?.();
     await stopped;

@@ -16,7 +16,7 @@ export interface ReadingSpec {
   readonly description: string;
   /** Short name of the scope that a caller must hold. */
   readonly scope: string;
-  /** What needs an approval is a tool, so nothing restricted is read in this way. */
+  /** Only tools can require an approval, so no resource or prompt is restricted. */
   readonly classification: Exclude<Classification, "restricted">;
   /** How often it may be read, and how much it gives. @default {@link defaultLimits} */
   readonly limits?: Partial<ToolLimits>;

@@ -301,7 +301,7 @@ describe.each<Era>(["modern", "legacy"])("resources and prompts in the %s revisi
     );
   });
 
-  it("R-48 what operators switch off is not there, with its completions", async () => {
+  it("R-48 a resource or prompt that operators switch off is hidden, with its completions", async () => {
     harness = await serving({ settings: { withheldTools: ["resource/note", "prompt/greeting"] } });
     expect((await asked("resources/templates/list")).result).toMatchObject({ resourceTemplates: [] });
     expect((await asked("resources/read", { uri: "notes://ada" })).error?.code).toBe(-32602);

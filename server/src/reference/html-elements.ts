@@ -10,7 +10,7 @@ export const unshown = names(
   "script style noscript template title svg math iframe object audio video canvas noembed noframes datalist",
 );
 
-/** What stands in them is not HTML. */
+/** Elements whose content is not HTML. */
 export const foreign = names("svg math");
 
 /** Each begins a line, and ends a paragraph that is open. */

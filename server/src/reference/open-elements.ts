@@ -19,12 +19,12 @@ interface OpenElement {
   readonly serial: number;
 }
 
-/** What stands deeper is left out. Browsers build no deeper tree than 512. */
+/** Deeper elements are left out. Browsers build no deeper tree than 512. */
 const deepest = 256;
 /** Styles that go on behind an element; the standard keeps three of a kind. */
 const mostGoingOn = 3;
 
-/** No step looks through the elements for one that is not there, so that a page costs no more than its length. */
+/** No step searches the stack for a missing element, so that a page costs time linear in its length. */
 export const createOpenElements = (): OpenElements => {
   const open: OpenElement[] = [];
   /** Serials of open elements, by name; of those at which end tags stop. */

@@ -45,7 +45,7 @@ it("R-51 a client of the older revision gets the form in its session, and the ca
   expect(result).toMatchObject({ structuredContent: { said: "hi" } });
 });
 
-it("R-51 what its user does not approve does not run", async () => {
+it("R-51 a call that its user does not approve does not run", async () => {
   const { forms, text } = await called("bound", false);
   expect(forms).toHaveLength(1);
   expect(text).toContain("approval-denied");

@@ -39,7 +39,7 @@ const firstTwo = <K, V>(map: ReadonlyMap<K, V>): readonly [K, V][] => {
   return [entries.next(), entries.next()].flatMap(({ done, value }) => (done ? [] : [value as [K, V]]));
 };
 
-/** What this replica keeps for each principal; what was kept longest goes first. */
+/** The events that this replica keeps for each principal; the oldest leave first. */
 const createShelves = (state: StateStore, clock: Clock) => {
   const shelves = new Map<string, Shelf>();
 
@@ -102,7 +102,7 @@ export const createEventStores = (state: StateStore, clock: Clock): EventStores 
           const stream = streamFor(streamId);
           stream.events += 1;
           const eventId = idOf(stream.name, stream.events);
-          // What could not be kept does not come again; who reads the stream now has it all the same.
+          // An event that could not be stored cannot be replayed; the open stream still delivers it.
           await shelves.put(principalKey, key(eventId), JSON.stringify(message)).catch(() => undefined);
           return eventId;
         },

@@ -29,7 +29,7 @@ export const createLiveSessions = <T extends LiveSession>({ clock, most }: LiveS
     await (await entry?.session.catch(() => undefined))?.close();
   };
 
-  /** What was used longest ago goes, but nothing with a call in work. */
+  /** Evicts the least recently used session without a call in progress. */
   const makeRoom = (): void => {
     if (live.size < most) return;
     const idle = [...live].filter(([, { ready }]) => ready && !ready.busy);

@@ -5,7 +5,7 @@ import { Refusal } from "../refusal/refusal.ts";
 import type { Principal } from "../decision/principal.ts";
 import type { StateStore } from "../state/state-store.ts";
 
-/** What every replica has to know of a session. */
+/** The state of a session that all replicas share. */
 export interface Session {
   readonly id: string;
   /** The `initialize` message, with which another replica takes the session up. */
@@ -37,7 +37,7 @@ export interface SessionStore {
 const isId = (id: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(id);
 
 export const sessionKey = ({ key }: Principal, id: string): string => `session:${key}:${id}`;
-/** What is in work when a session is ended may write it down once more. */
+/** A call in progress may write the session again after its end; this key marks the end. */
 const endedKey = ({ key }: Principal, id: string): string => `session-ended:${key}:${id}`;
 
 const grantOf = ({ clientId, rights, roles, contexts }: Principal): string =>

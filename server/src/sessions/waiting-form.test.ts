@@ -87,7 +87,7 @@ it("R-39 a call that waited for its form does not run once its session has ended
   expect(ran).toEqual([]);
 });
 
-it("R-90 what is not a threat level is the highest one, also for a call that waited", async () => {
+it("R-90 an unknown threat level counts as the highest, also for a call that waited", async () => {
   const { answer } = await asked();
   await answer({ "x-threat-level": "none" });
   expect(ran).toEqual([]);

@@ -67,7 +67,7 @@ describe("R-44 Prompt Shields", () => {
     expect(verdict).toEqual({ attack: true, reasons: ["document-attack"] });
   });
 
-  it("R-44 what is no attack passes", async () => {
+  it("R-44 a harmless text passes", async () => {
     const { shield } = shieldOver(faithful);
     expect(await shield.check({ prompt: "hello", documents: ["page"] }, signal)).toEqual({
       attack: false,

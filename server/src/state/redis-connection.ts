@@ -32,7 +32,7 @@ const open = ({ socket, credentialsProvider }: RedisOptions, ended: AbortSignal)
 export type RedisClient = ReturnType<typeof open>;
 
 export interface RedisConnection {
-  /** Asks over the one connection, opening it when there is none. Rejects when there is no answer in time. */
+  /** Sends a command over the one connection, and opens it on first use. Rejects when no answer comes in time. */
   ask<T>(question: (client: RedisClient) => Promise<T>): Promise<T>;
   close(): void;
 }

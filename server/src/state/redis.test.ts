@@ -124,7 +124,7 @@ describe("R-160 credentials are no longer renewed", () => {
   });
 });
 
-describe("what Redis may answer instead", () => {
+describe("unexpected answers of Redis", () => {
   let redis: ScriptedRedis;
   let state: RedisState;
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import { isMessage, messageBounds } from "../guards/message.ts";
 import type { Message } from "../guards/message.ts";
 import { saidByBody } from "../mcp/mirrored-headers.ts";
 
-/** The message that a line is; nothing when it is none, which the endpoint then says and records. */
+/** The message in a line; undefined for an invalid one, which the endpoint refuses and records. */
 export const messageIn = (line: Uint8Array): Message | undefined => {
   try {
     const value = parseStrictJson(line, messageBounds);

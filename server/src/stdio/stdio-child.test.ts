@@ -19,7 +19,7 @@ describe.each(["modern", "legacy"] as const)("over standard input and output (%s
   const refusalOf = async (answer: ReturnType<typeof call>): Promise<unknown> =>
     (await answer)._meta?.["org.landing-zone/refusal"];
 
-  it("R-156 what a tool prints goes to standard error", async () => {
+  it("R-156 output that a tool prints goes to standard error", async () => {
     const stray = vi.fn();
     served.client.onerror = stray;
     expect(await call("echo")).toMatchObject({ structuredContent: { said: "hi" } });
@@ -53,7 +53,7 @@ describe.each(["modern", "legacy"] as const)("over standard input and output (%s
     expect(await refusalOf(answer)).toBe("arguments-invalid");
   });
 
-  it("R-51 R-177 what another person must approve is neither listed nor run", async () => {
+  it("R-51 R-177 a tool that needs another person's approval is neither listed nor run", async () => {
     const { tools } = await served.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual(["asks", "confirmed", "echo", "seldom", "waits"]);
     await expect(call("approved")).rejects.toThrow(/Unknown tool/);

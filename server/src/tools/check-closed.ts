@@ -17,7 +17,7 @@ const takesObjects = ({ type, properties }: JsonSchema): boolean =>
 const isPart = (at: string): boolean => /\/(?:allOf\/\d+|if|then|else|not)$/.test(at);
 
 const problemAt = ({ schema, at }: Subschema): SchemaProblem | undefined => {
-  // What is false about others is no value, and `not` and `if` only compare.
+  // A schema `false` admits no value, and `not` and `if` only compare.
   if (schema === false || isPart(at)) return undefined;
   if (saysNothing(schema)) {
     return { path: at, received: schema, right: "a schema that says which values it takes" };

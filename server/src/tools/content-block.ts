@@ -10,7 +10,7 @@ export type ContentBlock =
       } & ({ readonly text: string } | { readonly blob: string });
     };
 
-/** What of a block is no text, in Base64; nothing of it can be inspected. */
+/** The binary part of a block, in Base64; it cannot be inspected. */
 export const bytesOf = (block: ContentBlock): string | undefined => {
   if ("data" in block) return block.data;
   return block.type === "resource" && "blob" in block.resource ? block.resource.blob : undefined;

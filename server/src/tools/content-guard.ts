@@ -14,7 +14,7 @@ import { changeEveryText, textGroupsOf, textsOf } from "./output-texts.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 
-/** What a tool call needs of the content layer: checks that refuse by throwing, and changes that keep a value's shape. */
+/** The content layer as a tool call uses it: checks that refuse by throwing, and changes that keep a value's shape. */
 export interface ContentGuard {
   /** Throws a ToolRefusal when the texts in a value try to steer the system, or when that cannot be decided. */
   checkInput(value: unknown, signal: AbortSignal): Promise<void>;

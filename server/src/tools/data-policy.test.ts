@@ -88,7 +88,7 @@ describe("R-93 the data rules (DLP) for answers", () => {
     expect(harness.events.at(-1)).toMatchObject({ decision: "refused", findings: ["pii.card"] });
   });
 
-  it("what a row allows is left, and recorded as such; the rest is taken out", async () => {
+  it("data that a rule allows stays, and is recorded; other data is redacted", async () => {
     const { call, harness } = await setUp(
       [tool("ask", said(`${mail}, ${card}`))],
       withRows([{ classification: "public", direction: "output", kind: "contact", action: "allow" }]),

@@ -148,7 +148,7 @@ type DefinitionSpec = Omit<CatalogueTool, "digest" | "approval" | "limits"> & {
   readonly limits?: Partial<ToolLimits>;
 };
 
-/** What another server's tool takes is as open as it was approved; a tool of this server's own takes what it names. */
+/** An upstream's schema stays as open as a person approved it; a tool of this server accepts declared properties only. */
 const assertSchemas = (spec: DefinitionSpec, kind: DefinedKind): void => {
   for (const field of ["input", "output"] as const) {
     const schema = spec[field];

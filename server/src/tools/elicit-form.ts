@@ -80,7 +80,7 @@ const fieldProblem = (name: string, schema: unknown): SchemaProblem | undefined 
   return found === undefined ? undefined : { path, received: found, right: "no secret: a form is no place for one" };
 };
 
-/** What the protocol has no form for. */
+/** Schemas without a form in the protocol. */
 export const formProblem = (form: JsonSchema): SchemaProblem | undefined => {
   const fields = isRecord(form["properties"]) ? Object.entries(form["properties"]) : [];
   if (form["type"] !== "object" || fields.length === 0 || fields.length > mostFields)

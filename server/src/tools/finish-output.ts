@@ -32,7 +32,7 @@ const assertDeclared = (tool: RegisteredTool, value: unknown): void => {
 
 const declared = (tool: RegisteredTool, answer: unknown): unknown => {
   const content = answer instanceof ToolContent;
-  // What went wrong has no form of its own.
+  // A failed answer has no schema of its own.
   const fits = answersWithContent(tool.approved) === content || (content && answer.failed);
   if (!fits) throw new ToolRefusal("output-invalid");
   if (content) return readable(answer.blocks);
@@ -41,8 +41,8 @@ const declared = (tool: RegisteredTool, answer: unknown): unknown => {
 };
 
 /**
- * What is taken out is named, where the schema has room for a name. Elsewhere the gap has the form of what stood there, and
- * what fits its schema neither way is withheld.
+ * A redacted value is replaced by its kind, where the schema has room for it, and elsewhere by a value of the same shape. An
+ * answer that fits its schema neither way is withheld.
  */
 const redactDeclared = async (
   tool: RegisteredTool,
@@ -93,7 +93,7 @@ export const finishOutput = async (
   // Texts are cut above; a picture cannot be.
   if (bytes > approved.limits.maxOutputBytes) throw new ToolRefusal("output-too-large");
   const screened = await guard.screenOutput(fitted.value, signal);
-  // Where the schema has no room for a mark, what would be marked is withheld.
+  // A schema without room for a mark: the answer is withheld.
   if (!content && screened.findings.length > 0 && tool.checkOutput(screened.value) !== undefined)
     throw new ToolRefusal("output-refused", undefined, { findings: screened.findings });
   const redacted = content

@@ -29,7 +29,7 @@ export const runTool = async (
   };
   if (signal.aborted) throw new ToolRefusal("timed-out");
   const milliseconds = tool.approved.limits.timeoutSeconds * 1_000;
-  // What it throws before it first waits is caught in here, so that no end of it goes unheard.
+  // An async wrapper turns a synchronous throw into a rejection.
   const run = async (): Promise<unknown> => tool.run(args, inTime);
   let stop = (): void => undefined;
   let timer: NodeJS.Timeout | undefined;

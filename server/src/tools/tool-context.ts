@@ -22,7 +22,7 @@ export type Elicited<T> =
   | { readonly action: "decline" }
   | { readonly action: "cancel" };
 
-/** What a tool is given besides its arguments. The caller's token is not among it. */
+/** The context of a tool's run. It holds no token of the caller, which rules out token passthrough. */
 export interface ToolContext {
   /** Who calls. */
   readonly principal: Principal;

@@ -32,7 +32,7 @@ const setUp = async (write: (log: ToolContext["log"]) => Promise<void>) => {
   return { lines, call, harness };
 };
 
-it("R-63 R-66 what a tool logs is redacted and stands under the call's id", async () => {
+it("R-63 R-66 a tool's log lines are redacted and carry the call's id", async () => {
   const { lines, call, harness } = await setUp((log) => log("warning", `the reader is ${secretText}`));
   await call(undefined);
   expect(lines).toEqual([

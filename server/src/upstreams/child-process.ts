@@ -31,7 +31,7 @@ interface ChildOptions {
 
 const graceMs = 1_000;
 const longestComplaint = 8_192;
-/** What it may leave unread of what it was sent. */
+/** The most bytes that may wait in the child's standard input. */
 const mostUnread = 4_194_304;
 
 type Process = ChildProcessByStdio<Writable, Readable, Readable>;

@@ -20,7 +20,7 @@ const clientOf = (
   return { client: { request, getServerCapabilities: () => capabilities } as unknown as Client, asked };
 };
 
-it("what an upstream does not declare is not asked for, and empty", async () => {
+it("a capability that an upstream does not declare is not requested, and its list is empty", async () => {
   const { client, asked } = clientOf({ tools: {} }, { "tools/list": () => ({ tools: [{ name: "a" }] }) });
   expect(await listOffers(client, ["tools", "resources", "prompts"], noSignal)).toEqual({
     ...{ tools: [{ name: "a" }], resources: [], resourceTemplates: [], prompts: [] },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { overHttpAt } from "../../../testing/other-server.ts";
 import { createCredentials } from "./credentials.ts";
 
-describe("what an upstream was shown", () => {
+describe("a credential that an upstream received", () => {
   const { forCall, shown } = createCredentials(
     overHttpAt({ credential: { kind: "on-behalf-of", scope: "api://x/.default" } }),
     { secrets: undefined, identityToken: async () => "own" },

@@ -13,7 +13,7 @@ import { UpstreamUnavailable } from "./link.ts";
 
 /** Decoded bytes of one answer, and how long one stream may last: a longer one is opened anew. */
 const limits = { maxBytes: 4_194_304, maxRedirects: 0, timeoutMs: 600_000 } as const;
-/** A token that takes longer is none. */
+/** The time limit for a token; a slower one fails the call. */
 const tokenMs = 10_000;
 /** Streams end some day, and not always visibly: what is watched is connected to anew. */
 const longestWatchMs = 300_000;

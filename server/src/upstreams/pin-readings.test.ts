@@ -27,7 +27,7 @@ const pinReview = (said: object, more: object = {}) =>
     listed: { resources: [], resourceTemplates: [], prompts: [{ ...review, ...said }] },
   });
 
-it("R-177 what is pinned is a definition of ours, under the upstream's name", () => {
+it("R-177 a pinned reading becomes a definition of this server, under the upstream's name", () => {
   const { resources, prompts, unassigned } = pinned({ prompts: {} });
   expect(resources.map(({ name, uri, mimeType }) => [name, uri, mimeType])).toEqual([
     ["archive.Whales", "archive+docs://page/whales", "text/markdown"],
@@ -51,7 +51,7 @@ it("names of resources are the operator's, or made of the upstream's", () => {
   expect(pinPage({ name: "w".repeat(100) }).name).toHaveLength(64);
 });
 
-it("a media type is taken without its parameters, and bytes where there is none", () => {
+it("a media type loses its parameters, and a missing one is application/octet-stream", () => {
   expect(pinPage({ mimeType: "text/html;profile=mcp-app" }).mimeType).toBe("text/html");
   expect(pinPage({ mimeType: undefined }).mimeType).toBe("application/octet-stream");
 });

@@ -72,7 +72,7 @@ const pinned = (
 
 /**
  * Makes the upstream's assigned tools into definitions of this server's catalogue, or says everything that speaks against it.
- * What it gives is not approved yet: that is for a person to do.
+ * The result is not approved yet: a person has to approve it.
  *
  * @example
  * declare const options: PinOptions;

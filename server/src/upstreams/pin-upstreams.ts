@@ -41,7 +41,7 @@ export type ListedUpstream = Lists;
 
 const longestMs = 60_000;
 
-/** A list that cannot be read to its end is none, and of tools nothing else is any use. */
+/** An incomplete list counts as empty. A failure on the list of tools is an error, because an upstream without tools has no use. */
 const listedOf = async (link: Link, kind: OfferKind, log: PinUpstreamsOptions["log"]): Promise<Lists> => {
   try {
     return await link.list([kind], AbortSignal.timeout(longestMs));

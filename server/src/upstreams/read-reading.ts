@@ -37,8 +37,8 @@ const contentOf = (value: unknown, { uri, mimeType }: Approved): ContentBlock =>
 };
 
 /**
- * What an upstream's resource holds. Address and type are those that were asked for and approved, not what it calls them: an answer
- * is no way to pass one resource for another, or a page for a text.
+ * The content of an upstream's resource. Address and type come from the approved request, not from the answer, so that an upstream
+ * cannot pass one resource off as another, or a page as a text.
  */
 export const readContents = (value: unknown, approved: Approved): readonly ContentBlock[] => {
   const contents = isRecord(value) ? value["contents"] : undefined;

@@ -59,7 +59,7 @@ const markable = (schema: JsonSchema, path: readonly string[]): MarkableOutput |
   if (path.length > mostDepth || !isPlain(schema)) return undefined;
   const { title, description, type } = schema;
   const about = { ...(title !== undefined && { title }), ...(description !== undefined && { description }) };
-  // What a person approved word for word is no text from outside.
+  // A person approved these values word for word: they are no foreign text.
   if ("enum" in schema || "const" in schema || numeric.has(type)) return { schema, texts: [] };
   if (type === "string") return { schema: { ...about, type }, texts: [path.join(".")] };
   if (isArray(schema)) {

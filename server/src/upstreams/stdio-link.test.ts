@@ -243,7 +243,7 @@ describe("a child process that misbehaves", () => {
     expect(await guarded.listed()).toEqual([]);
   });
 
-  it("that is not there has no tools", async () => {
+  it("that cannot be started has no tools", async () => {
     await start(child("", { command: "/nonexistent/server" }));
     expect(await guarded.listed()).toEqual([]);
     expect(refusalOf((await guarded.call("archive.search")).result)).toBe("upstream-unavailable");

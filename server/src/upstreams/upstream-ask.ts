@@ -14,7 +14,7 @@ export type AskUpstream = (request: UpstreamRequest, context: ToolContext) => Pr
 interface AskOptions {
   readonly link: Link;
   readonly proof: Credentials;
-  /** Where the server is; a child process is nowhere. */
+  /** The server's address; absent for a child process. */
   readonly host: string | undefined;
 }
 

@@ -127,7 +127,7 @@ describe("an address", () => {
   });
 });
 
-describe("what another server gives for a resource", () => {
+describe("an upstream's answer for a resource", () => {
   beforeEach(() => start());
 
   const giving = async (contents: readonly unknown[] | unknown, uri = pageUri) => {
@@ -210,7 +210,7 @@ describe("what another server gives for a resource", () => {
   });
 });
 
-describe("what another server gives for a prompt", () => {
+describe("an upstream's answer for a prompt", () => {
   beforeEach(() => start());
 
   const giving = async (messages: unknown) => {

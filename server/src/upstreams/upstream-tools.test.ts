@@ -108,7 +108,7 @@ describe.each(["modern", "legacy"] as const)("a tool of another server (%s)", (e
   });
 });
 
-describe("what another server answers", () => {
+describe("an upstream's answer to a call", () => {
   beforeEach(async () => {
     other = await startOtherServer("modern");
     other.tools = listed;

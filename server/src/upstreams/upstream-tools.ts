@@ -89,7 +89,7 @@ const upstreamTool = (pin: PinnedTool, { mode, availability, ask }: Reached): To
   };
 };
 
-/** What of the catalogue an upstream has. */
+/** The catalogue's entries of one upstream. */
 const pinnedBy = <T extends { readonly upstream?: { readonly server: string } }>(
   server: string,
   offers: readonly T[] = [],

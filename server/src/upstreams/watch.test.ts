@@ -282,7 +282,7 @@ describe("the way to another server", () => {
   });
 });
 
-describe("what watches another server", () => {
+describe("the watch on an upstream", () => {
   it("connects anew from time to time, so that announcements keep coming", async () => {
     other = await startOtherServer("modern");
     other.tools = [search, read];

@@ -10,7 +10,7 @@ import type { Link, OfferKind } from "./link.ts";
 import { readListed } from "./listed-definitions.ts";
 import type { ListedDefinitions } from "./listed-definitions.ts";
 
-/** What of the catalogue is an upstream's. Its definition is compared while the server runs, against a rug pull. */
+/** The catalogue's entries of one upstream. Their definitions are compared while the server runs, against a rug pull. */
 export interface Pin {
   readonly kind: OfferKind;
   /** How the upstream names it: the name of a tool or prompt, the address or template of a resource. */

@@ -68,7 +68,7 @@ const requestsOf = (round: number) => {
   return [message("tools/list", {}, { token }), ...tools.map((tool) => toolCall(tool, goodArguments[tool], { token }))];
 };
 
-/** What cannot be recorded is answered with an error, so that nothing else is without its record. */
+/** Calls without a record must have failed: fail closed. */
 const isGiven = ({ status, text }: Answer): boolean => status === 200 && !text.includes('"error"');
 
 /** The server's heap, as it says itself. */

@@ -59,7 +59,7 @@ it("SARIF names what was found, and a run with an error has not succeeded", () =
   expect(runs[0]?.invocations[0]?.executionSuccessful).toBe(false);
 });
 
-it("what a target says is never markup of a report", () => {
+it("text of a target is never markup of a report", () => {
   for (const report of [junit(verdicts), html(verdicts, hostile, new Date(0))]) {
     expect(report).not.toContain("<script>");
     expect(report).not.toContain("\u0000");

@@ -209,7 +209,7 @@ export const dependencies: readonly Dependency[] = [
   },
 ];
 
-/** What the server could depend on and does not: there is nothing that could fail. */
+/** Services that the server does not depend on, so that their failure has no effect. */
 export const unused: Readonly<Record<string, string>> = {
   "Content Safety text analysis": "harm categories are not asked for; Prompt Shields alone decides",
 };

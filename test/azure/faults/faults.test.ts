@@ -162,7 +162,7 @@ const judgeCall = async (cell: Cell): Promise<void> => {
   await expectWell(cell, staged);
 };
 
-describe("nothing is let through on trust, and all is well again afterwards", () => {
+describe("each fault fails closed, and service resumes afterwards", () => {
   for (const cell of cells) {
     if (cell.outcome.kind === "senseless") continue;
     it.skipIf(needsRedis(cell) && !redisInstalled)(titleOf(cell), () =>
@@ -171,7 +171,7 @@ describe("nothing is let through on trust, and all is well again afterwards", ()
   }
 });
 
-describe("what is left out has a reason", () => {
+describe("each combination left out has a reason", () => {
   const reasons = cells.flatMap(({ name, fault, outcome }) =>
     outcome.kind === "senseless" ? [[`${name}, ${fault}`, outcome.why] as const] : [],
   );

@@ -39,7 +39,7 @@ describe("the commands on a bad day", () => {
     expect(code).toBe(1);
   });
 
-  it("what Azure refuses ends the deployment with the resource and the hint, and --json has both: 1", async () => {
+  it("a refusal by Azure ends the deployment with the resource and the hint, and --json has both: 1", async () => {
     const refusal = 'Code="RequestDisallowedByPolicy" Message="Resource was disallowed by policy."';
     azure.applying.set("azurerm_key_vault", async () => refusal);
     const { code, stdout, stderr } = await deploy("--json", "--parallelism", "4");
@@ -137,7 +137,7 @@ describe("the commands on a bad day", () => {
     azure.endpoint.revision = 200;
   });
 
-  it("one that clients could not use gives its traffic back: 1", { timeout: 300_000 }, async () => {
+  it("an unhealthy revision gives its traffic back: 1", { timeout: 300_000 }, async () => {
     const before = serving();
     change("size: { cpu: 1 }", "size: { cpu: 2 }");
     azure.endpoint.own = 403;

@@ -94,7 +94,7 @@ export const emptySubscription = async (): Promise<Subscription> => {
   return { ...world, stacks, folder, place: ["--config", file, "--out", join(folder, "out")], endpoint, close };
 };
 
-/** What is there before anything is deployed: an owner, regions with everything, the group of users, a registry that builds. */
+/** The subscription before a deployment: an owner, regions with everything, the group of users, a registry that builds. */
 const prepare = ({ cloud, objects }: Loopback, stacks: readonly WrittenStack[], images: Set<string>): void => {
   cloud.grants.push({ principalId: deployer.principalId, scope: subscriptionId, actions: ["*"] });
   const locations = ["West Europe"];

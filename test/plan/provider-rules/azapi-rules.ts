@@ -81,7 +81,7 @@ export const knownVersion = (type: string): string | undefined => {
   return armType(type) === undefined ? `type: the schema of ${type} is not carried` : undefined;
 };
 
-/** What is sent with the body and never shown is there, with any value. */
+/** A sensitive body counts as present, with any value. */
 const sensitiveRoots = ({ sensitive_body }: ObjectValue): object => {
   const hidden = undynamic(sensitive_body);
   if (typeof hidden !== "object" || hidden === null || Array.isArray(hidden)) return {};

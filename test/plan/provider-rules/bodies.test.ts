@@ -90,7 +90,7 @@ const open = (value: Value): unknown => {
   return Object.fromEntries(Object.entries(value as object).map(([name, item]) => [name, open(item as Value)]));
 };
 
-describe("what is asked of Azure through azapi", () => {
+describe("request bodies of azapi", () => {
   it("is of a type and version that azapi and Azure know, with a body that fits it", () => {
     const wrong = requests.flatMap((request) =>
       wrongIn(request).map((text) => `${request.where} ${String(request.block["type"])}: ${text}`),

@@ -19,7 +19,7 @@ it("every id that is computed looks like the genuine one", () => {
   expect(resources.filter((type) => !hasGenuineId(type))).toEqual([]);
 });
 
-it("what is spelled as Azure spells it is an attribute that there is", () => {
+it("each name in Azure's spelling belongs to an existing attribute", () => {
   const unknown = Object.keys(GENUINE).filter((name) => {
     const [type = "", attribute] = name.split(".");
     return !factsOf("resource", type)?.arguments.some(([path]) => path === attribute);

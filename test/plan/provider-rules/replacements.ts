@@ -15,7 +15,7 @@ export const replacedBy = (facts: Facts, prior: ObjectValue, planned: ObjectValu
     return hold(before, prior, prior) && hold(after, planned, planned);
   });
 
-/** What is known only after apply because something that it is made from changes. */
+/** Values that become unknown until apply because one of their inputs changes. */
 export const recomputed = (facts: Facts, prior: ObjectValue, planned: ObjectValue): ObjectValue => {
   const names = facts.rules.flatMap(([argument, kind, operand]) =>
     kind === "recomputes" && changed(facts, argument, prior, planned) ? (operand as readonly string[]) : [],

@@ -1,7 +1,7 @@
 import type { ObjectValue, Value } from "../values.ts";
 import { isUnknown, UNKNOWN } from "../values.ts";
 
-/** Every value at a path, through all blocks of a repeated one; `*` is each element. What an absent block would hold is not there. */
+/** Every value at a path, through all blocks of a repeated one; `*` is each element. An absent block has no values. */
 export const valuesAt = (root: Value, path: string): Value[] =>
   path.split(".").reduce<Value[]>((found, name) => found.flatMap((value) => step(value, name)), [root]);
 

@@ -29,7 +29,7 @@ it("no two decisions are the same", () => {
   expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
 });
 
-describe("what fails on the way", () => {
+describe("failures behind the gateway", () => {
   it.each([
     ["the server", { forward: () => Promise.reject(new Error("10.0.0.4 refused")) }],
     ["the gateway's identity", { identityToken: () => Promise.reject(new Error("10.0.0.4 refused")) }],
@@ -73,7 +73,7 @@ describe.each(sections)("a rule is missing: %s", (section) => {
 describe("two rules have changed places", () => {
   const neighbours = sections.flatMap((section) => {
     const stages = stagesOf(document, section);
-    // What is rebuilt and then refused goes nowhere: the order of these two cannot be observed.
+    // A rebuilt request that is then refused reaches no server: the order of these two cannot be observed.
     const pairs = stages.slice(1).map((later, index) => [stages[index]!, later] as const);
     return pairs.filter(([earlier, later]) => !(earlier === "approver-limit" && later === "rebuild"));
   });

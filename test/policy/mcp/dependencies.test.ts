@@ -17,7 +17,7 @@ const faults: Readonly<Record<string, readonly [ports: Partial<GatewayPorts>, st
   "the address of the server": [{ backendUrl: () => undefined }, 503, errorCodes.unavailable],
 };
 
-describe("R-06 what the gateway cannot check it refuses, and says nothing about why", () => {
+describe("R-06 the gateway fails closed when it cannot check a request, and gives no reason", () => {
   const cases = eras.flatMap((era) =>
     Object.entries(faults).map(([what, [ports, status, code]]) => ({ era, what, ports, status, code })),
   );
@@ -40,7 +40,7 @@ it("R-55 a server that does not begin to answer in time is given up", async () =
   expect(answer.status).toBe(504);
 });
 
-describe("what the server answers reaches the client", () => {
+describe("the server's answers reach the client", () => {
   const answering = (status: number, headers: readonly HeaderEntry[], body: Uint8Array | ReadableStream<Uint8Array>) =>
     gatewayOf(undefined, { forward: async () => ({ status, headers, body }) }).send(toolCall("2026-07-28"));
 

@@ -17,7 +17,7 @@ const preflight = (origin: string, method: string, headers: string): Exchange =>
 });
 const allowed = (answer: Parameters<typeof valuesOf>[0]) => valuesOf(answer, "Access-Control-Allow-Origin");
 
-describe("where a browser's page may call", () => {
+describe("the origins of browsers' requests", () => {
   it.each(eras)("R-12 %s: the page of an allowed origin is served, and may read the answer", async (era) => {
     const answer = await send(from(allowedOrigin)(toolCall(era)));
     expect(answer.status).toBe(200);

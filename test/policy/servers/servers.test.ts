@@ -77,7 +77,7 @@ describe("a token is for one server", () => {
   });
 });
 
-describe("where a client finds out", () => {
+describe("a client's discovery", () => {
   const metadata = (name: Name) =>
     metadataDocument({
       name: `${name}-metadata`,

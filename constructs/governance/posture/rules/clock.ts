@@ -4,7 +4,7 @@ import { examine, violation } from "../rule.ts";
 import { stringsIn } from "../values.ts";
 
 const CALL = /(?<![\w.])(?:timestamp|plantimestamp|uuid|bcrypt)\s*\(/;
-// What is drawn once and kept in state is lost with it. A moment kept in state, as for the end of a key, is none of this.
+// A random value that is kept in state is lost with the state. An instant kept in state, such as the expiry of a key, is allowed.
 const RANDOM_TYPE = /^(?:random_|time_rotating$)/;
 
 export const clock: Rule = {

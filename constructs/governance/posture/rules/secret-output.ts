@@ -3,7 +3,7 @@ import type { Fault, Rule } from "../rule.ts";
 import { verdicts, violation } from "../rule.ts";
 import { harmlessName, secretIn, secretName } from "../secret-shapes.ts";
 
-/** Looks like a credential and is none: what it opens takes an identity besides. */
+/** Looks like a credential and is none: its use also requires an identity. */
 const admitted = /^azurerm_application_insights\.[\w-]+\.connection_string$/;
 
 export const secretOutput: Rule = {

@@ -13,7 +13,7 @@ export const vaultBypass: Rule = {
   check: (graph) => examine(ofType(graph, "azurerm_key_vault"), (vault) => faultsOf(graph, vault)),
 };
 
-/** What services do with a customer's key; a key that signs is none of their business. */
+/** What services do with a customer's key; services have no use for a key that signs. */
 const wraps = ({ attributes }: Resource): boolean =>
   [valueAt(attributes, "body.properties.keyOps")].flat().every((operation) => /^(un)?wrapKey$/.test(String(operation)));
 

@@ -15,8 +15,8 @@ const bindings = (Object.values(providers) as readonly Partial<Binding>[]).filte
 const byType = new Map(bindings.map((binding) => [binding.tfResourceType, binding.prototype]));
 const camel = (name: string): string => name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-describe("what the rules know of resource types agrees with the bindings", () => {
-  it("which can carry tags", () => {
+describe("the rules' facts about resource types agree with the bindings", () => {
+  it("types that carry tags", () => {
     const tagged = [...byType]
       // The `tags` of a named value are a list of words.
       .filter(([type]) => type !== "azurerm_api_management_named_value")
@@ -40,7 +40,7 @@ describe("what the rules know of resource types agrees with the bindings", () =>
     expect(camel(path.split(".")[0]!) in byType.get(type)!).toBe(true);
   });
 
-  it("which log", () => {
+  it("types that send diagnostics", () => {
     expect(Object.keys(diagnosable).filter((type) => !byType.has(type))).toEqual([]);
   });
 

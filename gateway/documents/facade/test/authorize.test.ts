@@ -232,7 +232,7 @@ describe("the page", () => {
     expect(/class="host">(.*?)</.exec(text)![1]).toBe(host);
   });
 
-  it("R-04 says that a client keeps what it was allowed before, and whose word its name is", async () => {
+  it("R-04 the consent page says that a client keeps its earlier permissions, and that its name is self-declared", async () => {
     const local = await facade.authorize({ client_id: codeId, redirect_uri: "http://127.0.0.1:33418/" });
     expect(local.text).toContain("It says that it is <strong>Visual Studio Code</strong>. Any program can say so.");
     expect((await facade.authorize()).text).toContain("What you have allowed Claude here before, it may still do.");

@@ -135,7 +135,7 @@ describe.each(Object.keys(routes) as Route[])("R-04 %s", (route) => {
   });
 });
 
-it("R-04 what the token route does after its rules is held by the decisions about Entra's answers", async () => {
+it("R-04 the decisions about Entra's answers cover the token route after its rules", async () => {
   const garbage = async () => ({ status: 200, headers: [], body: Buffer.from("<html>") });
   const without = (stage: string) =>
     new TestFacade({ send: garbage }, facadeFacts, (document, name) =>

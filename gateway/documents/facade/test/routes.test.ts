@@ -102,7 +102,7 @@ describe("pages of other origins", () => {
   });
 });
 
-describe("what is rendered", () => {
+describe("the rendered routes", () => {
   const xml = documents.map((document) => renderPolicy(document)).join("\n");
 
   it.each([

@@ -37,7 +37,7 @@ const nameCases = names.map((name, index) =>
         {},
         {
           token: alice,
-          // What a header cannot hold goes encoded, as the protocol has it.
+          // The protocol encodes characters that a header cannot hold.
           headers: { "mcp-name": /^[!-~]+$/.test(name) ? name : `=?base64?${Buffer.from(name).toString("base64")}?=` },
         },
       ),

@@ -1,6 +1,6 @@
 import { redirect } from "./requests.ts";
 
-/** What resembles the address of a known client, and is none. */
+/** Look-alikes of a registered client's redirect URI. */
 export const addresses: Readonly<Record<string, string>> = {
   "another-host": "https://attacker.invalid/callback",
   suffix: "https://claude.ai.attacker.invalid/callback",

@@ -31,7 +31,7 @@ export const encoded = (query: Query): string =>
       value === undefined ? [] : [value].flat().map((one) => `${name}=${encodeURIComponent(one)}`),
     )
     .join("&")
-    // What is put in later is for the wire already.
+    // Placeholders are filled in later with encoded values.
     .replaceAll("%7B%7B", "{{")
     .replaceAll("%7D%7D", "}}");
 

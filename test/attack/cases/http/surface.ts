@@ -60,7 +60,7 @@ const nothingThere: Expectation = { status: [400, 403, 404, 405], silent: /stack
 
 const pathCases = paths.map((path) =>
   attack(
-    // What is published nowhere is answered before there is a policy that could record it.
+    // The gateway answers for an unpublished path before any policy could record the request.
     { ...common, owasp: "MCP09", proves: ["R-02"], mustNotHaveHappened: ["effect", "upstream", "leak"] },
     `path-${path.replace(/[^\w]+/g, "-").replace(/^-|-$/g, "") || "root"}-${paths.indexOf(path)}`,
     `Nothing of the deployment is behind ${path}`,

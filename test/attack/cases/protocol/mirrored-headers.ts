@@ -5,7 +5,7 @@ import type { Era } from "../../messages.ts";
 import { sides } from "../sides.ts";
 import { common } from "./requests.ts";
 
-/** What a header says that the body does not. The other eras look at no header, so a liar would go unnoticed. */
+/** A header that contradicts the body. Other protocol versions ignore the header, so the mismatch would go unnoticed there. */
 interface Lie {
   readonly headers: (era: Era) => Request["headers"];
   readonly status?: number;

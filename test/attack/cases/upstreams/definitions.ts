@@ -41,7 +41,7 @@ const ways = Object.keys(deviations).flatMap((way) => {
   ];
 });
 
-/** What was pinned is all there is, and a change of one tool is no reason to lose another. */
+/** Rug pull: only pinned definitions are served, and a change of one tool does not remove another. */
 const rest = [
   attack(common, "smuggled-is-not-listed", "A tool that came after the others were pinned is not shown", [
     ...changed,

@@ -5,7 +5,7 @@ import type { TokenRequest } from "../../../../testing/composition/token.ts";
 
 export const common: Common = { family: "upstreams", owasp: "MCP03", proves: ["R-112"], needs: ["upstream"] };
 
-/** What it was asked for is asked of it, and of the issuer of the token for that. */
+/** Calls to the upstream, and to the issuer of its token, are part of the request. */
 export const asked = { mustNotHaveHappened: ["effect", "leak", "unrecorded"] } as const;
 
 export const reader: TokenRequest = { as: "alice", scopes: [...everyScope, "library.read"] };

@@ -104,7 +104,7 @@ const broken = (title: string, decides: Break, also?: Break): Decision => {
   // The earlier change is made last: of two that concern one part of the request, the rule that comes first sees its own.
   const exchange = (decides.change ?? same)((also?.change ?? same)(healthy));
   const value = decides.switch ?? also?.switch;
-  // What takes longest comes first, because limits by the minute forget it.
+  // The most frequent calls come first, because limits by the minute expire.
   const after = [also?.after ?? [], decides.after ?? []].flat().toSorted((a, b) => (b.every ?? 0) - (a.every ?? 0));
   const { stage, status, code } = decides;
   const threatLevel = decides.threatLevel ?? also?.threatLevel ?? "0";

@@ -26,7 +26,7 @@ export const threatLevels: readonly Decision[] = [
         threatLevel: "2",
         ...withheld,
       },
-      // A level that is none of the scale is the highest.
+      // An unknown level counts as the highest.
       {
         title: `R-90 ${era}: at an unknown level ${tool} is withheld`,
         exchange: toolCall(era, tool),
