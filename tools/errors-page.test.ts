@@ -1,3 +1,4 @@
+import { CatalogueRefused } from "@mcp-landing-zone/content";
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { SettingsError } from "@mcp-landing-zone/contract";
@@ -46,6 +47,7 @@ const linked = [
   new PolicyParseError({ line: 1, column: 1 }, "element <a>", "<policies>"),
   new DefinitionError("greet", "scope", "x", "a scope"),
   new CatalogueError("two tools are named greet"),
+  new CatalogueRefused([{ field: "tools[0].title", received: "x", right: "visible text" }]),
   new CatalogueUntrusted("approval of the catalogue: received nothing"),
   new PinRefused(["files.read: no scope"]),
   new StdioRefused(["MCP_STDIO_SCOPES: received nothing"]),

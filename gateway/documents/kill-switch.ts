@@ -83,7 +83,7 @@ const stopsUnless = (value: NamedValue, isKnown: (word: Expr<"string">) => Expr<
     someOf(words(value.text), (word) => not(isKnown(word))),
   );
 
-/** Each server knows its own clients only. */
+/** Any client id is valid here: each server knows its own clients only. */
 const isKnownEverywhere = (word: Expr<"string">): Expr<"boolean"> =>
   or(equals(word, nothingStopped), matches(word, sequence("client:", guid)));
 

@@ -38,7 +38,7 @@ export interface Playbook {
   readonly when: string;
   /** What it does, and what it does not. */
   readonly does: string;
-  /** The steps that are left to a person. */
+  /** The steps that it leaves out, and who takes them. */
   readonly leaves: string;
   /** Whether an alert acts, asks a person, who then acts, or never starts it: what stops many people asks. */
   readonly onAlert: "act" | "ask" | "never";

@@ -155,7 +155,7 @@ it("R-172 a client cannot have the gateway's own headers taken away by naming th
   expect(answer.statusCode).toBe(400);
 });
 
-describe("requests that match no document", () => {
+describe("DNS rebinding and malformed addresses, before any document", () => {
   const raw = async (url: string, hosts: readonly string[], path = "/mcp"): Promise<number | undefined> => {
     const { port } = new URL(url);
     const named = hosts.map((host) => host.replace("<port>", port));

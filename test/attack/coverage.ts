@@ -1,4 +1,4 @@
-/** The tests of requirements that no attack from outside can judge. */
+/** Why no attack judges a requirement. */
 type Elsewhere = "not from outside" | "by design";
 
 interface Excused {

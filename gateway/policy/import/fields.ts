@@ -51,7 +51,7 @@ export class Fields {
     throw this.#refusal(value, `${name} of <${this.node.name}> ${JSON.stringify(value.text)}`, "a condition");
   }
 
-  /** A literal of the service that may not be an expression here. */
+  /** An attribute as a literal; an expression is refused. */
   plain(name: string, otherwise?: string): string {
     const value = this.#value(name, otherwise);
     if (!value.isExpression) return value.text.trim();
