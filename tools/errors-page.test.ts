@@ -47,7 +47,7 @@ const linked = [
   new PolicyParseError({ line: 1, column: 1 }, "element <a>", "<policies>"),
   new DefinitionError("greet", "scope", "x", "a scope"),
   new CatalogueError("two tools are named greet"),
-  new CatalogueRefused([{ field: "tools[0].title", received: "x", right: "visible text" }]),
+  new CatalogueRefused([{ kind: "invalid", field: "tools[0].title", received: "x", right: "visible text" }]),
   new CatalogueUntrusted("approval of the catalogue: received nothing"),
   new PinRefused(["files.read: no scope"]),
   new StdioRefused(["MCP_STDIO_SCOPES: received nothing"]),
