@@ -93,7 +93,7 @@ const noSleep = "wait for an event: expect.poll, vi.waitFor, eventually(), fake 
 const noHaste = "a limit is for what hangs; vitest.config.ts has one that a busy machine does not reach";
 const isLimit = "Property[key.name='timeout'][value.value<600000]";
 
-/** Tests that time cannot break: what a loaded machine would make fail, or pass without a proof. */
+/** Tests that time cannot break: constructs that fail, or pass without a proof, on a loaded machine. */
 const timeless = [
   { selector: "CallExpression[callee.object.name='performance'][callee.property.name='now']", message: noClock },
   {

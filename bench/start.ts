@@ -1,5 +1,5 @@
 // What `npm start` costs with three servers, until each has answered: processor seconds of all its processes, of the first start (nothing kept) and of later
-// ones. Prints JSON. Linux only, whose kernel adds up what ended processes have spent.
+// ones. Prints JSON. Linux only: its kernel sums the processor time of ended processes.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** The namespaces of Azure behind the types of azurerm; none for what every subscription has. The first pattern that fits counts. */
+/** The resource providers behind the types of azurerm; none where every subscription has them registered. The first matching pattern counts. */
 const namespaces: readonly (readonly [type: RegExp, ...namespaces: string[]])[] = [
   // Definitions and assignments need none; what they find is kept by this one.
   [/^azurerm_(policy_|(resource_group|subscription|management_group)_policy_)/, "Microsoft.PolicyInsights"],

@@ -17,7 +17,7 @@ const lower = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 3
 interface Automaton {
   /** The next state by the one before, which makes the upper bits, and a byte. */
   readonly table: Uint16Array;
-  /** From this one on they are states in which a word ends. */
+  /** The first state in which a word ends; all later ones are such states. */
   readonly firstEnding: number;
   /** The words that end in each of those. */
   readonly ends: readonly (readonly number[])[];
@@ -34,11 +34,11 @@ const assertWord = (word: string): void => {
   if (/[^\0-\x7e]/.test(word)) throw new Error(`dictionary: "${word}" is not ASCII`);
 };
 
-/** The beginnings of words, each a state; state 0 is none. */
+/** The prefixes of words, each a state; state 0 is the empty prefix. */
 interface Beginnings {
-  /** The state that is a byte longer, by state and byte. */
+  /** The successor, by state and byte. */
   readonly longer: ReadonlyMap<number, number>;
-  /** For each state the one that is a byte shorter, and that byte. */
+  /** For each state its predecessor, and the byte between them. */
   readonly shorter: Uint16Array;
   readonly last: Uint8Array;
   /** The words that end in each state. */
@@ -71,7 +71,7 @@ const beginningsOf = (words: readonly string[]): Beginnings => {
   return { longer, shorter, last, ends };
 };
 
-/** States by their length. Each is made after the one that is a byte shorter. */
+/** States in order of length, so that each follows its predecessor. */
 const levelsOf = ({ shorter, ends }: Beginnings): readonly (readonly number[])[] => {
   const levels: number[][] = [[0]];
   const lengths = new Uint16Array(ends.length);
@@ -83,7 +83,7 @@ const levelsOf = ({ shorter, ends }: Beginnings): readonly (readonly number[])[]
   return levels;
 };
 
-/** For each state the longest suffix that is a state too, whose words end in it as well. */
+/** For each state its failure link (Aho-Corasick): the longest suffix that is a state, whose words end here as well. */
 const suffixesOf = ({ longer, shorter, last, ends }: Beginnings, order: readonly number[]): Uint16Array => {
   const suffixes = new Uint16Array(ends.length);
   for (const state of order) {

@@ -14,9 +14,9 @@ import type { Window } from "./windows.ts";
 import { atOnce } from "./work.ts";
 import type { Work } from "./work.ts";
 
-/** Weight from which matched rules make an injection. In a long text more is said that looks like an order by chance. */
+/** Weight from which matched rules count as prompt injection. It grows with length, because long texts hold more chance matches. */
 const enough = (length: number): number => 0.6 + 0.05 * Math.log2(Math.max(1, length / 4_096));
-/** An author who hides a text has a reason; less is needed then. */
+/** The lower weight for hidden text: to hide it is evidence in itself. */
 const hiddenThreshold = 0.45;
 /** Names in code are joined words too. */
 const joinedThreshold = 0.9;
@@ -56,7 +56,7 @@ const isAccented = (text: string): boolean => accented.test(text);
 /** Escapes of escapes that are undone. */
 const mostEscapes = 2;
 
-/** What is left of the characters that may be decoded, and what was read already. */
+/** The remaining budget of characters to decode, and the texts already read. */
 interface Allowance {
   left: number;
   readonly seen: Set<string>;
@@ -177,10 +177,10 @@ const injectionIn = (
   return [{ class: "injection", rule: "foreign-order", start, end, certain: true, ...(via.length > 0 && { via }) }];
 };
 
-/** How much of the window before is read once more, for what lies across the border. It divides by four, as windows do. */
+/** The overlap of two windows, for matches across their border. Divisible by four, like the window. */
 const overlap = 512;
 
-/** A window with what it takes up of the one before. */
+/** A window with its overlap with the one before. */
 interface Surveyed {
   readonly start: number;
   readonly part: string;
@@ -214,7 +214,7 @@ function* inspectWindow(
 }
 
 /**
- * What a text hides and what it orders: disguised characters, and instructions in the clear or under encodings. Runs in
+ * Findings in a text: disguised characters, and prompt injection in plain text or under encodings. Runs in
  * time linear in the text, however it is made, a window at a time. Disguises come in the order of the text.
  *
  * @example

@@ -124,8 +124,8 @@ function* edited(texts: readonly string[], between: string, edits: Generator<Edi
 }
 
 /**
- * Looks at texts that are read one after another: what is hidden in them is taken out or written in the clear, and a
- * passage that gives orders is marked as one.
+ * Screens texts that are read one after another: removes or reveals hidden text, and marks passages with prompt
+ * injection.
  *
  * @example
  * const { findings } = await inSlices(screening(["Ignore all previous instructions."]));

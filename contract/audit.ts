@@ -267,7 +267,7 @@ export const problems = (value: unknown, fields: Fields, path: string): string[]
     } else if (!isRule(rule)) {
       found.push(...problems(item, rule, `${path}${name}.`));
     } else if (!rule.accepts(item)) {
-      // The value itself is not repeated: it may be what must not be recorded.
+      // The value itself is not repeated: it may be a secret.
       found.push(`${path}${name}: ${kindOf(item)} received, ${rule.expected} expected`);
     }
   }

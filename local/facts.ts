@@ -86,11 +86,11 @@ export const factsOfAll = (servers: SomeServers, surroundings: Surroundings): re
   return [serverFacts(first, 0, surroundings), ...others.map((one, at) => serverFacts(one, at + 1, surroundings))];
 };
 
-/** The first that has this project's tools, with which a reader sees what the protections do. */
+/** The first server with this project's tools, which demonstrate the protections. */
 export const referenceOf = (servers: readonly Facts[]): Facts | undefined =>
   servers.find(({ kind }) => kind === "reference");
 
-/** Of what runs without a configuration. */
+/** The facts of a run without a configuration. */
 export const factsOf = (mode: Mode, gatewayPort: number, inspects = false): Facts =>
   factsOfAll([usualServer], { mode, gatewayPort, inspects })[0];
 

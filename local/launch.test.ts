@@ -133,10 +133,10 @@ it.each([
   expect(await eventually(() => (left().length === 0 ? true : undefined), 30_000)).toBe(true);
 });
 
-/** What is in the folder for temporary files besides the translator's own cache. */
+/** Entries of the folder for temporary files besides the transpiler's own cache. */
 const left = (): readonly string[] => readdirSync(folder).filter((name) => !/^(?:tsx-|node-compile-cache)/.test(name));
 
-/** Why it cannot be tried: only root can become a user who may not write here. */
+/** The reason to skip: only root can become a user without the right to write here. */
 const cannotBecomeAnother = process.getuid?.() === 0 ? undefined : "not root";
 
 it.skipIf(cannotBecomeAnother !== undefined)("runs from a checkout that it may not write", async () => {

@@ -11,7 +11,7 @@ import { whenParentEnds } from "../server/src/parent.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Node 22 and later send even what goes to loopback through a proxy when the environment at their start asks for it; later changes have no effect. */
+/** Node 22 and later send even loopback traffic through a proxy when the environment at start names one; later changes have no effect. */
 const proxied = process.env["NODE_USE_ENV_PROXY"] !== undefined;
 
 /** The three that everything answers on, each tried and let go again. */

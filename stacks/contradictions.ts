@@ -20,7 +20,7 @@ export const contradictions = (config: ResolvedConfig): readonly Problem[] => [
   ...ofServers(config),
 ];
 
-/** Front Door reaches a gateway privately that is not in a network itself, and nothing but the internet comes through it. */
+/** Front Door reaches a gateway by Private Link only if the gateway is in no network, and carries traffic from the internet only. */
 const ofFrontDoor = ({ frontDoor, profile, exposure }: ResolvedConfig): readonly Problem[] => {
   const problem = (right: string): readonly Problem[] => [{ field: "frontDoor", received: frontDoor, right }];
   if (frontDoor === true && profile === "dev")

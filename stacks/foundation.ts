@@ -4,7 +4,7 @@ import type { DeploymentStackProps } from "./deployment-stack.ts";
 import { DeploymentStack } from "./deployment-stack.ts";
 import { offerToServers } from "./offered.ts";
 
-/** Network, names and logs: what the rest stands on, and what rarely changes. */
+/** Network, names and logs: the other stacks need them, and they rarely change. */
 export class FoundationStack extends DeploymentStack {
   readonly foundation: Foundation;
 

@@ -15,8 +15,8 @@ const readByServers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Puts into the state of a shared stack what any server could read there, also while none does: a server that is added later would
- * otherwise need a deployment of the shared stacks first, and one that is removed would leave a change in them.
+ * Declares all outputs of a shared stack that a server could read, also while none does: otherwise a new server would need a deployment
+ * of the shared stacks first, and the removal of a server would change them.
  */
 export const offerToServers = (stack: TerraformStack): void => {
   for (const node of stack.node.findAll()) {

@@ -6,7 +6,7 @@ import type { DeploymentStackProps } from "./deployment-stack.ts";
 import { DeploymentStack } from "./deployment-stack.ts";
 import { offerToServers } from "./offered.ts";
 
-/** What serves every workload, and what takes long to make. */
+/** The services that all workloads share; they take long to create. */
 export class PlatformStack extends DeploymentStack {
   readonly platform: Platform;
 

@@ -5,7 +5,7 @@ import type { CostEstimate } from "@mcp-landing-zone/contract";
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
 import { fixedCost, total } from "./cost.ts";
 
-/** Beside the manifest: what the stacks cost before the first request, for those who read what was written and load no prices. */
+/** The estimate in a file beside the manifest, for readers of the synthesised output that load no prices. */
 export const costFile = "cost.json";
 
 export const writeCost = (out: string, stacks: readonly StackJson[]): CostEstimate => {

@@ -69,7 +69,7 @@ const requireFrom = (path) => {
 };
 const require = requireFrom(url);
 packagesBundle?.evaluate(require, load);
-// Once the program has ended well: then it has compiled what another run will need. One that gave up has not.
+// Only after success: the program has then compiled all code that another run needs. A failed run has not.
 process.once("exit", (code) => {
   if (code) return;
   packagesBundle?.keep();

@@ -40,7 +40,7 @@ describe("R-55 the work of the content layer is bounded", () => {
       return starts.reduce((sum, from) => sum + cost(text.slice(from, from + size * kilobyte), 3), 0) / starts.length;
     };
     part(16);
-    // Eight, were it the square; caches and what is allowed at once make for some difference.
+    // Quadratic time would give a ratio of eight; caches and the size of a slice cause some difference.
     expect(part(128) / part(16)).toBeLessThan(4);
   });
 

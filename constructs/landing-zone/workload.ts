@@ -39,7 +39,7 @@ const facadeCallsBehindFrontDoor = 6_000;
 const metadataCallsBehindFrontDoor = 15_000;
 const approvalsBehindFrontDoor = { requestsPerMinutePerAddress: 6_000 };
 
-/** An image in the private registry, and what brings it there. */
+/** An image in the private registry, and the step that imports it. */
 interface PrivateImage {
   readonly image: string;
   readonly done: readonly ITerraformDependable[];
@@ -58,7 +58,7 @@ export class Workload extends Construct {
   readonly server: ServerApp | undefined;
   /** The key that signs its audit trail, and the image that can rotate it; of the reference server alone. */
   readonly auditKey: RotatingKey | undefined;
-  /** As whom it runs; none where it runs elsewhere. */
+  /** The managed identity; absent for a server that runs elsewhere. */
   readonly identity: WorkloadIdentityRef | undefined;
   /** Applications whose tokens are accepted. */
   readonly clientIds: readonly string[];
@@ -67,13 +67,13 @@ export class Workload extends Construct {
   readonly userGroups: readonly string[];
   /** None for a server without approval. */
   readonly approval: ServerApproval | undefined;
-  /** Where it runs, when that is elsewhere. */
+  /** The address of a server that runs elsewhere. */
   readonly elsewhere: string | undefined;
   /** The endpoint, with its rules. */
   readonly api: McpApi;
   /** Where clients learn from whom to get a token. */
   readonly metadata: ProtectedResourceMetadata;
-  /** Where approvers see and decide what waits; another server than the reference one has no such place. */
+  /** The approvers' address for waiting calls; only the reference server has one. */
   readonly approvals: ApprovalsApi | undefined;
   /** The authorization server in front of Entra, in façade mode. */
   readonly facade: AuthorizationFacade | undefined;

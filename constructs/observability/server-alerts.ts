@@ -27,7 +27,7 @@ interface ServerAlert {
   /** Azure's, from 0 for critical. */
   readonly severity: 0 | 1 | 2 | 3 | 4;
   readonly query: string;
-  /** How often it looks, at how much of the past: what arrives late is still seen. */
+  /** Interval and look-back of the query: the longer look-back covers late rows. */
   readonly every: "PT5M" | "PT15M";
   readonly window: "PT10M" | "PT30M";
   /** Whether it is over when nothing more is found. Otherwise a person has to look, also when it is over. */
@@ -109,7 +109,7 @@ const ofGateway = (api: string): Readonly<Record<string, ServerAlert>> => ({
   },
 });
 
-/** What the container environment's log says of a server that runs here. A replica that is no longer needed is stopped, too. */
+/** Alerts on the log of the container environment. A scale-in stops replicas, too, and is no failure. */
 const ofContainer = (app: string): Readonly<Record<string, ServerAlert>> => ({
   restarts: {
     description: "The server's container ends again and again",
@@ -128,7 +128,7 @@ const ofContainer = (app: string): Readonly<Record<string, ServerAlert>> => ({
 });
 
 /**
- * Under which name the telemetry of a server arrives.
+ * The role name of a server's telemetry.
  *
  * @example
  * telemetryRole("orders"); // as the server names itself in traces

@@ -35,7 +35,7 @@ const base64 = (text: string): Decoded[] =>
   base64Texts(text).map(({ text: inner, start, end }) => ({ via: "base64", text: inner, start, end }));
 
 interface Digits {
-  /** All that the expression takes, and the least of it: only where so many stand in a row there is something to match. */
+  /** The characters that the expression accepts, and the shortest run of them that can match. */
   readonly members: Uint8Array;
   readonly shortest: number;
   readonly expression: RegExp;
@@ -160,7 +160,7 @@ const withOneAsL = leetTable("0o 1l 3e 4a 5s 7t 8b @a $s !i |l");
 const isAsciiLetter = (code: number): boolean => (code | 32) >= 0x61 && (code | 32) <= 0x7a;
 const isAsciiDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
-/** Taken by one text after another, so that none is made for each. */
+/** A buffer that all texts share, so that none is allocated per text. */
 let letters = Buffer.allocUnsafeSlow(16_384);
 
 /** Signs for letters, where they stand behind or before a part of a word. */
@@ -174,7 +174,7 @@ const unleeted = (text: string, table: Uint8Array): string => {
     (isSign(behind) && !isAsciiDigit(behind));
   if (letters.length < text.length * 2) letters = Buffer.allocUnsafeSlow(text.length * 4);
   const codes = letters;
-  // What is ASCII stays a text with one byte for each character, which is read faster afterwards.
+  // An ASCII text stays a one-byte string, which is faster to read.
   const width = isAscii(text) ? 1 : 2;
   for (let i = 0; i < text.length; i += 1) {
     let code = text.charCodeAt(i);
@@ -368,7 +368,7 @@ const misspelt = (text: string): Decoded[] => whole("misspelt", text, withoutSli
 /** In ordinary prose one word in hundreds has a figure inside. */
 const isLeet = ({ inWordSigns, words }: Survey): boolean => inWordSigns >= 2 && inWordSigns * 6 >= words;
 
-/** What stands for text inside a text, which may go on in the clear around it. */
+/** Encodings of a part of a text, with plain text around it. */
 const inside: readonly Decoder[] = [
   { decode: base64, suggested: ({ longestRun }) => longestRun >= 20 },
   {

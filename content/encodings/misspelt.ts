@@ -22,7 +22,7 @@ const lettersOf = (word: string): number => {
 };
 const words = keyWords.split(" ");
 const exact = new Set(words);
-/** What is near a key word and a word of its own. */
+/** Correct words that resemble a key word. */
 const ownWords = new Set(
   (
     "ignored ignores ignorer disregards forgets forge forged overrides override overrode bypassed previously instructs instruction systems prompts " +

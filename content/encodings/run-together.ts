@@ -29,7 +29,7 @@ const dictionary = createDictionary(words);
 const costOfWord = [0, 1, 2, 1.8];
 const costOfLongWord = 1.2;
 const costOfLetter = 1.05;
-/** Share of letters in no word from which on it is one long word, as other languages have. */
+/** From this share of unmatched letters on, a run counts as one long word of another language. */
 const mostUnknown = 0.4;
 
 const memoryFor = (letters: number) => [new Float64Array(letters + 1), new Uint8Array(letters + 1)] as const;

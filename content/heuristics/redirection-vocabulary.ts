@@ -2,7 +2,7 @@ import { list } from "./injection-vocabulary.ts";
 
 /** How a text takes the reader from the task that they have to another, in the words that such texts seldom use. */
 export const redirectionVocabulary = {
-  /** Rarer words for the same as above, which count only where all three stand together. */
+  /** Rarer synonyms of the above, which count only where all three stand together. */
   dismiss: list(
     "dismiss, scrap, throw out, throw away, cast aside, tune out, do away with, put aside, skip over, erase, wipe, pass over, brush aside, " +
       "leave behind, dispense with, no longer follow, no longer obey, no longer heed, cease following, renounce, void, cancel, revoke, drop, " +

@@ -6,7 +6,7 @@ export interface NationalId {
   readonly type: string;
   /** How many letters and digits may stand in a row where it begins. */
   readonly firsts: readonly number[];
-  /** Sticky and of bounded length; what may follow is checked by the caller. */
+  /** Sticky and of bounded length; the caller checks the characters behind it. */
   readonly shape: RegExp;
   /** Judges the letters and digits of the match, in capitals. */
   readonly valid: check.Check;

@@ -72,7 +72,7 @@ const longestName = 36;
 /** A number behind the name of a national id counts as one, with check digits or without. */
 const findNamedId = (text: string, at: number, context: NumberContext): Span | undefined => {
   const isNamed = context.stands("national-id", at);
-  // Few numbers have a word behind them that is not a unit, so that the rest is not read for it.
+  // Few numbers are followed by a word other than a unit: only then is the rest read.
   if (!isNamed && !mayBeNamed(text, at)) return undefined;
   const end = matchAt(namedShape, text, at);
   if (end === undefined || end - at > longestNamed || !endsHere(text, end)) return undefined;
@@ -87,7 +87,7 @@ const dash = 0x2d;
 const dot = 0x2e;
 const slash = 0x2f;
 const farthest = 40;
-/** Digits that say enough: none of the longer numbers has fewer. */
+/** The fewest digits of any longer number. */
 const enough = 7;
 
 /** Digits in what starts here, across separators, up to what a number of a person can have. */
@@ -111,7 +111,7 @@ const digitsAhead = (text: string, at: number): number => {
 const instant =
   /(?:(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?|[0-3]?\d\/[0-3]?\d\/(?:19|20)\d\d)(?![\w/-])/y;
 
-/** A glance before the expression: what stands behind four digits, or behind one or two. */
+/** A cheap check before the expression: the character behind four digits, or behind one or two. */
 const mayBeInstant = (text: string, at: number): boolean =>
   text.charCodeAt(at + 4) === dash || text.charCodeAt(at + 1) === slash || text.charCodeAt(at + 2) === slash;
 

@@ -94,7 +94,7 @@ export const findPhone = (text: string, at: number, context: NumberContext): Spa
     if (end === undefined) continue;
     const digits = digitsIn(text, at, end);
     if (isOfBytes(text, at, end, digits)) continue;
-    // The double zero is the beginning of many numbers, so that what follows it has to be a whole one.
+    // Many numbers begin with a double zero, so that a complete telephone number has to follow it.
     const hasItsDigits = digits >= (shape === international && first === "0" ? 11 : 7) && digits <= 15;
     const couldBeDate = isDate(text, at);
     if ((!hasItsDigits && !couldBeDate) || !isEnd(text, at, end)) continue;

@@ -17,7 +17,7 @@ const query = /^[\w.%-]+=[^&]*&[\w.%-]+=/;
 /** What stands for a secret in documentation, tests and templates. */
 const standIn =
   /example(?:key)?$|(?:^|[^a-z])(?:example|sample|dummy|placeholder|fake|mock|redacted|foo|bar|todo|insert|replace|change)(?=[^a-z]|me|$)|not[-_ ]?a[-_ ]?real|x{6}|#{4}|(?:put|paste|enter|add|your)[-_ ]?(?:your|token|key|secret|password)|(?:token|key|secret|password)[-_ ]?(?:goes[-_ ]?)?here|^v?\d+\.\d+\.\d+(?![\d.])|^#\{|^%\w+%$/i;
-/** Where a secret is kept, and how it is named there. */
+/** References into a secret store, which are no secrets. */
 const reference =
   /^(?:arn:|projects\/|secrets?\/|vault:|op:\/\/|ssm:|keyring:|enc\[|@microsoft\.keyvault|https?:\/\/[^/]*vault)/i;
 
@@ -30,7 +30,7 @@ const digest = /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})$/i;
 
 export const isPath = (value: string): boolean => /^[.~]{0,2}(?:\/[\w.-]+){2,}\/?$/.test(value);
 
-/** How sure the name before a value is that a secret follows, and what it takes then for the value to be one. */
+/** The evidence of the name before a value, and the randomness that the value then needs to count as a secret. */
 export type Strength = "chosen" | "issued" | "token" | "vague" | "issuer" | "uuidIssuer";
 
 const isShort = (value: string): boolean =>

@@ -11,7 +11,7 @@ export const hasFewerThan = (different: number, text: string): boolean => {
   return true;
 };
 
-/** The same work, which remembers what it said of the last text: several rules judge one value in a row. */
+/** Caches the result for the last text: several rules judge one value in a row. */
 export const ofLast = <T>(judge: (text: string) => T): ((text: string) => T) => {
   let last: { readonly text: string; readonly verdict: T } | undefined;
   return (text) => {

@@ -17,7 +17,7 @@ import { matchAt } from "./surroundings.ts";
 import { atOnce, piece } from "../work.ts";
 import type { Work } from "../work.ts";
 
-/** Words, one letter time and again, and alphabets are what documentation writes behind a prefix. */
+/** Placeholders in documentation: words, one repeated letter, and alphabets behind a prefix. */
 const isIssued = (value: string): boolean =>
   !isWordy(value) && !hasFewerThan(4, value) && !isSequence(value) && !isStandIn(value);
 
@@ -184,7 +184,7 @@ function* devOpsTokens(text: string): Generator<readonly [start: number, end: nu
   }
 }
 
-/** Characters in which anchors are looked for at once: that takes far less time than to read what stands behind them. */
+/** Characters per search for anchors: the search costs far less than the rules behind it. */
 const scanned = 4 * piece;
 
 const shortestRepeated = 12;

@@ -19,7 +19,7 @@ export const kinds = {
   symbol: 13,
   ignorable: 14,
   privateUse: 15,
-  /** Latin letters in costume: mathematical, circled, superscript. */
+  /** Styled Latin letters: mathematical, circled, superscript. */
   stylised: 16,
   fullwidth: 17,
 } as const;

@@ -19,7 +19,7 @@ export const protectedIn = ({ json }: Pick<WrittenStack, "json">): readonly Prot
   );
 
 /**
- * Lifts the protection until the returned function is called: an override beside the stack, which itself stays as it was written.
+ * Lifts the protection until the returned function is called, by an override beside the stack; the stack's own file stays unchanged.
  * https://developer.hashicorp.com/terraform/language/files/override
  */
 export const liftProtection = (stack: Pick<WrittenStack, "directory" | "json">): (() => void) => {

@@ -33,7 +33,7 @@ export const toServer = (
   stage("rebuild", setHeader("X-Forwarded-For", request.clientIp)),
   stage("rebuild", setHeader("X-Forwarded-Host", textOf(endpoint.host))),
   stage("rebuild", setHeader("X-Forwarded-Proto", "https")),
-  // The form in which the body was read here; a server that believed another would read another body.
+  // The media type under which the gateway parsed the body: a server with another one would parse another body (request smuggling).
   stage("rebuild", setHeader("Content-Type", "application/json")),
   // With it goes the query, of which no rule has looked at anything.
   stage("rebuild", rewriteUri(path)),

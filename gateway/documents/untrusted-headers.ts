@@ -1,8 +1,8 @@
 import { headers as headerNames } from "@mcp-landing-zone/contract";
 
 /**
- * Headers that a client may forge and a component behind the gateway may believe. A policy removes headers by name alone, so they are all
- * here, each under what would be believed.
+ * Headers that a client may forge and a component behind the gateway may trust. A policy removes headers by name alone, so this list
+ * names all of them, each under the fact that it would forge.
  */
 export const untrustedHeaders: Readonly<Record<string, readonly string[]>> = {
   "where the request comes from": [

@@ -1,7 +1,7 @@
 import type { Detection } from "./detection.ts";
 import { address, client, person } from "./detection.ts";
 
-/** What leaves, and what is changed. */
+/** Exfiltration and unusual changes. */
 export const data: readonly Detection[] = [
   {
     id: "egress-blocked",

@@ -22,7 +22,7 @@ const ofFeed = {
   needs: "Microsoft Sentinel with a source of indicators (sentinel.threatIntelligenceSince, or a feed of your own)",
 } as const;
 
-/** What is known to be compromised, and whether that is still known. */
+/** Matches of indicators of compromise, and the freshness of their feed. */
 export const indicators: readonly Detection[] = [
   {
     id: "indicator-seen",

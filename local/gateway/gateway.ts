@@ -28,7 +28,7 @@ interface GatewayOptions {
   readonly servers: readonly [PublishedServer, ...PublishedServer[]];
   /** Where Entra is reached, by browsers and by the gateway. */
   readonly signIn: string;
-  /** What Entra's tokens say about who issued them. */
+  /** The issuer of Entra's tokens. */
   readonly issuer: string;
   readonly identity: IdentityEndpoint;
   readonly azure: SecureFront;
@@ -39,7 +39,7 @@ interface GatewayOptions {
   readonly sleep?: GatewayPorts["sleep"];
 }
 
-/** Not five minutes as in the cloud: who turns the keys here wants to see what comes of it. */
+/** Shorter than the cloud's five minutes, so that a rotation of keys shows its effect at once. */
 const unknownKeyMs = 30_000;
 
 export interface LocalGateway {

@@ -16,7 +16,7 @@ interface Route {
   readonly server: Backend;
 }
 
-/** Method and path, and for what method a browser asks leave. */
+/** Method and path, and the method that a browser's preflight asks for. */
 type Router = (method: string, path: string, asksFor: string | undefined) => Route | undefined;
 
 export interface ServerOperations {

@@ -55,7 +55,7 @@ const overStdio = (name: string, [program = "", ...args]: readonly string[], fie
 
 /**
  * A loopback address is reached without TLS, which needs a name here: the guard connects to names alone. `localhost` stands for the machine,
- * and `loopbackWay` opens that connection in the clear.
+ * and `loopbackWay` opens that connection without TLS.
  */
 const overHttp = (name: string, text: string, field: string): Upstream => {
   if (!URL.canParse(text)) return refuse(`${field} ${name}`, text, "a URL, or a command");

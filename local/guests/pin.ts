@@ -33,7 +33,7 @@ export interface PinOptions {
 
 const usualFolder = join(homedir(), ".mcp-landing-zone", "pins");
 
-/** A server that says it only reads is believed in this one thing, and recorded; everything else counts as a change. */
+/** `readOnlyHint` is the one trusted annotation, and is recorded; a tool without it counts as a write. */
 const assignmentOf = (guest: string, definition: JsonSchema, findings: readonly string[]): Assignment => {
   const { readOnlyHint, destructiveHint } = (definition["annotations"] ?? {}) as Readonly<Record<string, unknown>>;
   const reads = readOnlyHint === true;

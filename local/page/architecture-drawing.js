@@ -291,7 +291,7 @@ const outsideBox = (middle, title, detail) =>
   );
 
 /**
- * Who comes from outside: the clients, what stands before the gateway, and who issues tokens.
+ * The outside: clients, Front Door before the gateway, and the issuer of tokens.
  *
  * @param {Landscape} landscape
  * @param {number} middle

@@ -1,4 +1,4 @@
-/** What both programs of the suite do: choose cases, run them against a target, and explain a command line that is wrong. */
+/** Shared by both programs of the suite: they choose cases, run them against a target, and explain a wrong command line. */
 import type { AttackCase } from "./case.ts";
 import { isAnonymous } from "./case.ts";
 import { allCases } from "./families.ts";

@@ -11,7 +11,7 @@ import type { Verdict } from "./verdict.ts";
 let target: InProcess;
 let verdicts: readonly Verdict[];
 
-/** The other cases are for a server alone that keeps none, which is the rule. */
+/** All other cases run against a stateless server, which is the default. */
 const isOfSessions = ({ needs }: AttackCase): boolean => needs.includes("sessions") || needs.includes("neighbour");
 
 beforeAll(async () => {

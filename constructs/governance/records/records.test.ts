@@ -33,7 +33,7 @@ describe("Records", () => {
     const tables = resourcesOf(synthesised({ retention: true }), "azurerm_log_analytics_workspace_table");
     expect(tables.map(({ name }) => name)).toEqual(Object.keys(keptTables).sort());
     const read = Object.keys(schemas);
-    // Indicators are sent anew by their feed, and the table is Sentinel's.
+    // The feed resends indicators, and Sentinel owns the table.
     const short = ["McpAudit_CL", "AADNonInteractiveUserSignInLogs", "ThreatIntelIndicators"];
     expect(read.filter((table) => !short.includes(table) && !Object.hasOwn(keptTables, table))).toEqual([]);
     for (const { total_retention_in_days, lifecycle } of tables) {

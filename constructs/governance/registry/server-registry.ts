@@ -147,10 +147,10 @@ export class ServerRegistry extends Construct {
   }
 }
 
-/** A digest that says what it is, so that a reader does not take it for a secret. */
+/** A digest with its algorithm as prefix, so that a scanner does not report it as a secret. */
 const named = (digest: string): string => `sha256-${digest}`;
 
-/** A tool as `tools/list` would show it, with what people decide by. */
+/** A tool as `tools/list` shows it, with the facts for an approver's decision. */
 const listed = ({
   name,
   title,

@@ -28,7 +28,7 @@ export interface Allowance {
   readonly period: number;
 }
 
-/** Refuses where one of the windows is used up, and reports what is left of the fullest. Returns what counts the request. */
+/** Refuses where one of the windows is used up, and reports the remainder of the fullest. Returns the function that counts the request. */
 export const passRates = (
   exchange: Exchange,
   {
@@ -82,7 +82,7 @@ export const quotaByKey = (element: QuotaByKey): ((exchange: Exchange) => void) 
 
 const firstInstant = "0001-01-01T00:00:00Z";
 
-/** Refuses where one of the fixed windows is used up; a period of none lasts for ever. Returns what counts the request. */
+/** Refuses where one of the fixed windows is used up; a period of 0 never ends. Returns the function that counts the request. */
 export const passQuotas = (
   exchange: Exchange,
   element: ElementName,

@@ -1,6 +1,6 @@
-/** Why no rule judges a type of Terraform: what Azure Resource Manager calls it, and what holds in place of a rule. */
+/** Why no rule judges a type of Terraform: its name in Azure Resource Manager, and the reason. */
 interface Unruled {
-  /** The type in Azure that no rule names; nothing for what is a property of another resource. */
+  /** The type in Azure that no rule names; absent for a property of another resource. */
   readonly type?: string;
   readonly why: string;
 }

@@ -16,7 +16,7 @@ const argumentsOf = (fields: Fields): Arguments => {
   throw new WrongInput("arguments: received no JSON object; should be one, as its schema says");
 };
 
-/** A refusal before the tool is JSON as well; what is not stays a text. */
+/** A refusal before the tool is JSON as well; other answers stay text. */
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -27,7 +27,7 @@ const parsed = (text: string): unknown => {
 
 const names = (named: readonly { readonly name: string }[] = []): readonly string[] => named.map(({ name }) => name);
 
-/** The address that a template makes of texts; one that is left out leaves nothing in its place. */
+/** Expands a template; an omitted variable expands to nothing. */
 const addressOf = (template: string, given: Arguments): string =>
   variablesOf(template).reduce(
     (uri, variable) => uri.replace(`{${variable}}`, () => encodeURIComponent(String(given[variable] ?? ""))),

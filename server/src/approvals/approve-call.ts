@@ -32,19 +32,19 @@ interface ApprovalStage {
   readonly approvals: Approvals;
   /** Digest of the catalogue under which approvals hold. */
   readonly policy: string;
-  /** What is shown of the call to the person who decides. */
+  /** The call as the approver sees it. */
   readonly describe: DescribeCall;
   /** Records the decision, and then lets it take effect. */
   readonly decide: DecideApproval;
-  /** Where approvers decide, and what role they hold; without an address there are none. */
+  /** The approvers' address and role; without an address there are no approvers. */
   readonly approvalsUrl: string | undefined;
   readonly approverRole: string;
 }
 
-/** No form is longer; what is cut off is announced. */
+/** The longest form; a cut is announced. */
 const longestArguments = 1_500;
 
-/** R-51: what the person who decides has to see. */
+/** R-51: the facts that an approver has to see. */
 const shownCall = ({ tool, title, effect, arguments: args }: DescribedCall): string => {
   const text = typeof args === "string" ? args : argumentsText(args, longestArguments);
   return `Tool: ${tool} (${title}). Effect: ${effect}. Arguments: ${text}`;

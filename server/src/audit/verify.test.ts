@@ -35,7 +35,7 @@ beforeAll(async () => {
 const change = (line: string, fields: Partial<AuditRecord>): string =>
   lineOf({ ...(JSON.parse(line) as AuditRecord), ...fields });
 
-/** A chain made anew from the given point on, by an attacker who may do everything but sign and anchor. */
+/** A chain forged from the given point on, by an attacker who can do everything but sign and anchor. */
 const rewrite = (from: number, fields: Partial<AuditRecord>): string[] => {
   const kept = lines.slice(0, from);
   let prev = from === 0 ? opening("s1").hash : (JSON.parse(kept.at(-1) as string) as AuditRecord).hash;
@@ -104,7 +104,7 @@ describe("R-62 verifier", () => {
     expect(await verifyAudit(tamper(), anchors, keys)).toMatchObject({ sound: false, fault, seq });
   });
 
-  /** What reads as the same record, to one parser or to all, and is not what was written. */
+  /** Lines that some or all parsers read as the same record, with bytes that differ from the written ones. */
   const respelled: readonly (readonly [name: string, respell: (line: string) => string])[] = [
     ["a decision in front of the real one", (line) => `{"decision":"refused",${line.slice(1)}`],
     ["a decision in front of the real one, escaped", (line) => `{"decisio\\u006e":"refused",${line.slice(1)}`],

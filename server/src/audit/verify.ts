@@ -18,7 +18,7 @@ export type AuditFault =
   | "rewritten"
   /** The log ends before what was anchored: cut, or replaced by an older copy. */
   | "truncated"
-  /** A checkpoint that cannot be believed. */
+  /** A checkpoint without a valid signature. */
   | "checkpoint"
   /** No checkpoint: nothing speaks against a log written anew. */
   | "unanchored";

@@ -32,7 +32,7 @@ export const reviewedCatalogue = async (file: string): Promise<ToolCatalogue> =>
   return catalogue;
 };
 
-/** Writes what the tools of a file say into a file that is reviewed, approved and pinned; or says that it no longer fits. */
+/** Writes the catalogue of an author's tools, to be reviewed, approved and pinned; with `--check`, reports a difference. */
 export const catalogueCommand: Command = async (args) => {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -43,7 +43,7 @@ export const catalogueCommand: Command = async (args) => {
   if (file === undefined || rest.length > 0) throw new Mistake(`usage: ${catalogueUsage}`);
   const catalogue = await reviewedCatalogue(file);
   if (values.check) {
-    // By what it says: a formatter may have written it in other lines.
+    // Compared by content: a formatter may have changed the layout.
     const isCurrent = existsSync(values.out) && canonicalJson(readCatalogue(values.out)) === canonicalJson(catalogue);
     console.log(isCurrent ? `${values.out} is current` : `${values.out} differs from what ${file} offers`);
     return isCurrent ? 0 : 1;

@@ -47,7 +47,7 @@ const numberAt = (text: string, at: number): string => {
 
 /**
  * Walks the tokens once and counts, before any object is built. An object on the way down is its set of keys, an array is
- * null. Grammar is not its business: what it lets through, the real parser still has to accept.
+ * null. It does not check the grammar: the real parser still has to accept the text.
  */
 const measure = (text: string, bounds: JsonBounds): { readonly hasPlainNumbers: boolean } => {
   let hasPlainNumbers = true;
@@ -94,7 +94,7 @@ const measure = (text: string, bounds: JsonBounds): { readonly hasPlainNumbers: 
 const loneSurrogate = /\p{Surrogate}/u;
 
 /**
- * Refuses what parsers turn into something else, each its own way: a number beyond all bounds, and half a character, which
+ * Refuses values that parsers convert differently: a number beyond all bounds, and half a character, which
  * only an escape can smuggle into UTF-8.
  */
 const assertPlain = (value: unknown, escaped: boolean): void => {

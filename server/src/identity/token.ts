@@ -7,7 +7,7 @@ import { KeysUnavailable } from "./signing-keys.ts";
 import { assertTokenForm } from "./token-form.ts";
 import { TokenRejected } from "./token-rejected.ts";
 
-/** What an access token of this tenant, for this server, says. Nothing in it is believed before all of it was checked. */
+/** The claims of an access token of this tenant for this server. No claim is used before all checks have passed. */
 export interface VerifiedToken {
   /** The object id in Entra. */
   readonly objectId: string;

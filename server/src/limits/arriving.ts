@@ -2,7 +2,7 @@
 export interface Arriving<Request> {
   add(request: Request): void;
   delete(request: Request): void;
-  /** Whether there are any, or one has come since this was last asked. Those that have been admitted meanwhile are forgotten. */
+  /** Whether a request waits, or one has arrived since the last call. Admitted requests are removed. */
   look(): boolean;
 }
 

@@ -45,7 +45,7 @@ const lists: ReadonlySet<string> = new Set([
   "prompts/list",
 ]);
 
-/** A right that is missing is named. */
+/** Step-up: the challenge names the missing scope. */
 const assertRight = ({ principal }: Caller, { approved: { scope } }: RegisteredTool): void => {
   if (principal.rights.has(scope)) return;
   throw new Refusal("scope-missing", { reason: scope, challenge: { scopes: [scope] } });

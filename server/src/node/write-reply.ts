@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Reply } from "../http/exchange.ts";
 
-/** Resolves when the reader has taken what was written; rejects when it goes away or takes nothing for too long. */
+/** Resolves when the reader has drained the buffer; rejects when it disconnects or stalls for too long. */
 const taken = async (
   response: ServerResponse,
   event: "drain" | "finish",
@@ -12,7 +12,7 @@ const taken = async (
   await once(response, event, { signal: AbortSignal.any([signal, AbortSignal.timeout(stallMilliseconds)]) });
 };
 
-/** Writes what a stream gives, no faster than it is read, and gives up on a reader who does not read. */
+/** Pipes a stream with back-pressure, and gives up on a reader that stalls. */
 const pipe = async (
   body: ReadableStream<Uint8Array>,
   response: ServerResponse,

@@ -15,7 +15,7 @@ const weigh = (key: string, { text }: Entry): number => overhead + key.length + 
 
 /**
  * State of this process. Every kind of fact, named by what stands before the first colon of its key, has `most` bytes to itself, so that
- * none takes the room of another. When they are full, what was written longest ago makes room: no caller is refused because others came,
+ * none takes the room of another. When they are full, the oldest entry is evicted: no caller is refused because others came,
  * and to have something forgotten takes more identities than one caller has. A forgotten session, approval or event is an unknown one,
  * a forgotten counter begins anew.
  *

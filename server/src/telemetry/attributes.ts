@@ -49,7 +49,7 @@ export const seriesAttributes = (event: Observed): Attributes => {
 
 const known: ReadonlySet<string> = new Set([...revisions.modern, ...revisions.legacy]);
 
-/** A holder of a session's id is still not its user; even so it does not leave in the clear. */
+/** A session id does not authenticate its holder; even so only its hash leaves. */
 const sessionOf = (id: string): string => createHash("sha256").update(id).digest("hex").slice(0, 32);
 
 const observed = ({ revision, session, requestId }: Observation): Attributes => ({

@@ -20,7 +20,7 @@ export interface Rounds {
 /** What a person did with a form. */
 export type FormAction = "accept" | "decline" | "cancel";
 
-/** What a client says that its user did; undefined for what no client says. */
+/** The user's answer as the client reports it; undefined for an invalid one. */
 export const actionOf = (response: unknown): FormAction | undefined => {
   const action = isRecord(response) ? response["action"] : undefined;
   return action === "accept" || action === "decline" || action === "cancel" ? action : undefined;
@@ -46,7 +46,7 @@ export class ForeignState extends Error {
   override readonly name = "ForeignState";
 }
 
-/** A call that needs an approval, and what the client brought back for it. */
+/** A call that needs an approval, with the client's answer to the form. */
 export interface ApprovalRound {
   readonly args: unknown;
   readonly rounds: Rounds | undefined;

@@ -28,7 +28,7 @@ export interface ContentGuard {
 
 interface Clean<T> {
   readonly value: T;
-  /** Codes of what was taken out, put in the clear or marked. */
+  /** Codes of text that was removed, revealed or marked. */
   readonly findings: readonly string[];
 }
 

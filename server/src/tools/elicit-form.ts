@@ -50,7 +50,7 @@ const common = ["type", "title", "description", "default"];
 const longestText = 4_000;
 const mostFields = 20;
 
-/** a form is kept by clients and shown in the clear, so no secret is asked for in one. */
+/** clients store and show forms in plain text, so no form may ask for a secret. */
 const secret =
   /pass(?:word|phrase|code)|secret|\btoken\b|api[ _-]?key|credential|private[ _-]?key|\bpin\b|\bcvv\b|\botp\b|card[ _-]?number/i;
 

@@ -15,7 +15,7 @@ import { UpstreamUnavailable } from "./link.ts";
 const limits = { maxBytes: 4_194_304, maxRedirects: 0, timeoutMs: 600_000 } as const;
 /** The time limit for a token; a slower one fails the call. */
 const tokenMs = 10_000;
-/** Streams end some day, and not always visibly: what is watched is connected to anew. */
+/** Streams may end unnoticed: the watch reconnects after this time. */
 const longestWatchMs = 300_000;
 /** A cancelled call of the older revision is announced before its connection goes. */
 const farewellMs = 1_000;

@@ -8,7 +8,7 @@ import { document } from "../../../testing/policies/gateway.ts";
 
 const all = Object.values(decisions).flat();
 
-/** The first decision that a document does not make any more. Those that speak of the changed rules are asked first, then those that look at more than a status. */
+/** The first decision that a mutated document gets wrong. Decisions that name the mutated stage run first, then those that check more than a status. */
 const firstBroken = async (changed: typeof document, ...stages: readonly string[]): Promise<string | undefined> => {
   const spoken = ({ title, forwarded, answers }: Decision) =>
     stages.filter((stage) => title.includes(stage)).length * 2 + (forwarded || answers ? 1 : 0);
