@@ -1,5 +1,6 @@
 import type { CatalogueResource, CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
 import { brokenSeals } from "./digest.ts";
+import { isEvaluated, notEvaluated } from "./evaluated.ts";
 import { slowPatterns } from "./patterns/schema-patterns.ts";
 import { templateProblem, templatesMeet, variablesOf } from "./uri-template.ts";
 import { isRecord } from "./record.ts";
@@ -87,6 +88,7 @@ export const catalogueProblems = (
         .filter((name) => !known.includes(name))
         .map((received) => ({ kind: "unknown" as const, field: `scopes[${index}].includes`, received, right: oneOf })),
     ),
+    ...scopes.flatMap(evaluatedProblems),
     ...named("resources", resources, nameRules.tool),
     ...named("prompts", prompts, nameRules.tool),
     ...Object.entries({ tools, resources, prompts }).flatMap(([field, items]) =>
@@ -113,6 +115,14 @@ export const catalogueProblems = (
     })),
   ];
 };
+
+/** R-50: its scopes are the texts of a catalogue that Terraform is given, and their author may be another person than the one who deploys. */
+const evaluatedProblems = ({ title, description }: CatalogueScope, index: number): readonly CatalogueProblem[] =>
+  Object.entries({ title, description }).flatMap(([field, received]) =>
+    isEvaluated(received)
+      ? [{ kind: "invalid" as const, field: `scopes[${index}].${field}`, received, right: notEvaluated }]
+      : [],
+  );
 
 /** The address is one that can be recognised, and the variables in it are those that are judged. */
 const addressProblems = ({ uri, input }: CatalogueResource, index: number): readonly CatalogueProblem[] => {

@@ -1,5 +1,6 @@
 import { clientKey, profiles, promptShieldsRegions } from "@mcp-landing-zone/constructs";
 import type { Problem } from "./checks.ts";
+import { evaluatedTexts } from "./evaluated-texts.ts";
 import { repeated } from "./repeated.ts";
 import { lacking } from "./regions.ts";
 import type { ResolvedConfig } from "./resolved.ts";
@@ -18,6 +19,7 @@ export const contradictions = (config: ResolvedConfig): readonly Problem[] => [
   ...ofGuardrails(config),
   ...repeated("clients", "clientId", config.clients),
   ...ofServers(config),
+  ...evaluatedTexts(config),
 ];
 
 /** Front Door reaches a gateway by Private Link only if the gateway is in no network, and carries traffic from the internet only. */

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { deployment } from "../deployment.config.ts";
+import { withDigests } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { ConfigurationError } from "./validate.ts";
 import { validated } from "./validate.ts";
@@ -33,6 +34,26 @@ it("R-90 two servers have neither one name nor one path", () => {
   expect(saidOf({ ...other, path: "/mcp" }, { ...other, name: "storm", path: "/mcp" })).toEqual([
     'servers[1].path: received "/mcp", expected /storm/mcp, because weather is at /mcp already',
   ]);
+});
+
+it("R-50 no text of a configuration is one that Terraform would evaluate where it is deployed", () => {
+  const evaluated = '${file("/etc/hostname")}';
+  const right = "a text without ${ and %{, which Terraform would evaluate";
+  const received = `received ${JSON.stringify(evaluated)}, expected ${right}`;
+  expect(saidOf({ ...other, server: { health, variables: { UNITS: evaluated } } })).toEqual([
+    `servers[0].server.variables.UNITS: ${received}`,
+  ]);
+  expect(saidOf({ ...other, users: [{ ...users![0], name: evaluated }] })).toEqual([
+    `servers[0].users[0].name: ${received}`,
+  ]);
+  const [scope, ...more] = referenceCatalogue.scopes;
+  const scopes = [{ ...scope!, title: "%{ if true }x%{ endif }" }, ...more];
+  const catalogue = { ...referenceCatalogue, ...withDigests(scopes, referenceCatalogue.tools) };
+  expect(saidOf({ ...other, catalogue })).toEqual([
+    `servers[0].catalogue.scopes[0].title: received "%{ if true }x%{ endif }", expected ${right}`,
+  ]);
+  // Run on the laptop, and deployed nowhere.
+  expect(saidOf({ ...other, local: { command: ["sh", "-c", "echo ${HOME}"] } })).toEqual([]);
 });
 
 it.each([

@@ -458,6 +458,19 @@ describe("validated", () => {
     expect(() => validated(broken)).toThrow(/has 5 problems, see \S+:\n {2}name: received "X", expected/);
   });
 
+  it.each<[unknown, string]>([
+    [5n, "5n"],
+    [NaN, "NaN"],
+    [Infinity, "Infinity"],
+    [() => 1, "a function"],
+    [Symbol("x"), "a symbol"],
+    [[5n], "an object that is not JSON"],
+  ])("names %o, which JSON has no word for", (cpu, said) => {
+    const [server] = deployment.servers;
+    const config = { ...deployment, servers: [{ ...server, size: { cpu } }] };
+    expect(() => validated(config, quiet)).toThrow(`servers[0].size.cpu: received ${said}, expected 0.25 to 4`);
+  });
+
   it.each([undefined, null, "dev", []])("refuses %j in place of a configuration", (value) => {
     expect(() => validated(value)).toThrow(ConfigurationError);
   });

@@ -7,6 +7,7 @@ import { contradictions } from "./contradictions.ts";
 import { asWritten, translated } from "./former-config.ts";
 import { withLowerCaseGuids } from "./guids.ts";
 import { nearest } from "./nearest.ts";
+import { receivedText } from "./received.ts";
 import { regions } from "./regions.ts";
 import { governanceAreas } from "./governance-checks.ts";
 import { client, guid, server, serverFields } from "./server-checks.ts";
@@ -171,7 +172,7 @@ export class ConfigurationError extends Error {
   constructor(problems: readonly Problem[]) {
     const lines = problems.map(
       ({ field, received, right }) =>
-        `  ${field || "deployment"}: received ${JSON.stringify(received) ?? "nothing"}, expected ${right}`,
+        `  ${field || "deployment"}: received ${receivedText(received)}, expected ${right}`,
     );
     const count = `${problems.length} problem${problems.length === 1 ? "" : "s"}`;
     super(`The configuration has ${count}, see docs/errors.md#configuration-invalid:\n${lines.join("\n")}`);

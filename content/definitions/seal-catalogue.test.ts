@@ -50,6 +50,11 @@ describe("R-50 a catalogue that is sealed", () => {
       /tools\[0\]\.input\.properties\.place\.description: /,
     ],
     [
+      "a scope whose text Terraform would evaluate",
+      [[{ ...scopes[0]!, description: '${file("/etc/hostname")}' }], [rain]],
+      /scopes\[0\]\.description: received .+; should be a text without \$\{ and %\{/,
+    ],
+    [
       "hidden characters in a resource",
       [scopes, [], { resources: [{ ...page, description: hidden }] }],
       /resources\[0\]\.description: .* the resource page/,

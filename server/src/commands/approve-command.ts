@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { withApproval } from "../definitions/catalogue-approvals.ts";
 import type { ApprovalText, CatalogueApproval } from "../definitions/catalogue-approvals.ts";
@@ -6,7 +6,7 @@ import { signApproval } from "../definitions/signed-approval.ts";
 import { thumbprintOf } from "../definitions/signed-text.ts";
 import { approverSigner } from "./approver-signer.ts";
 import { readCatalogue } from "./catalogue-command.ts";
-import { Mistake } from "./command.ts";
+import { asMistake, Mistake, readJson } from "./command.ts";
 import type { Command } from "./command.ts";
 
 export const approveUsage =
@@ -24,9 +24,11 @@ export const approveDigest = async (
   out: string,
   { by = "", reason = "", key }: { readonly by?: string; readonly reason?: string; readonly key?: string },
 ): Promise<void> => {
-  const approvals = existsSync(out) ? (JSON.parse(readFileSync(out, "utf8")) as readonly CatalogueApproval[]) : [];
+  const before = existsSync(out) ? readJson(out, "a list of approvals, as this command writes it") : [];
+  if (!Array.isArray(before)) throw new Mistake(`received ${out}; should be a list of approvals`);
   const approval = { digest, by, reason, on: new Date().toISOString().slice(0, 10) };
-  const list = withApproval(approvals, key === undefined ? approval : await signed(approval, key));
+  const given = key === undefined ? approval : await signed(approval, key);
+  const list = asMistake(() => withApproval(before as readonly CatalogueApproval[], given));
   writeFileSync(out, `${JSON.stringify(list, undefined, 2)}\n`);
   console.log(`approved ${digest}`);
 };

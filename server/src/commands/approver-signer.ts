@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import { AzureCliCredential } from "@azure/identity";
 import { CryptographyClient, KeyClient, parseKeyVaultKeyIdentifier } from "@azure/keyvault-keys";
 import type { ApproverKey, ApproverSigner } from "../definitions/signed-text.ts";
+import { Mistake } from "./command.ts";
 
-const unfit = (received: string): Error =>
-  new Error(
+const unfit = (received: string): Mistake =>
+  new Mistake(
     `--key: received ${received}; should be a file with a private EC key on P-256 (PEM, or JWK), or the URL of one in Key Vault`,
   );
 

@@ -1,23 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { catalogueFindings } from "@mcp-landing-zone/content";
 import { canonicalJson, catalogueProblems, contentsOf } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { problemText } from "../tools/problem-text.ts";
 import { loadAuthorModule } from "./author-module.ts";
-import { Mistake } from "./command.ts";
+import { Mistake, readJson } from "./command.ts";
 import type { Command } from "./command.ts";
 
 export const catalogueUsage = "tools catalogue <server.ts> [--out catalogue.json] [--check]";
 
 /** A catalogue that nothing is wrong with, as a file has it. */
 export const readCatalogue = (path: string): ToolCatalogue => {
-  let candidate: unknown;
-  try {
-    candidate = JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    throw new Mistake(`received ${path}; should be a catalogue that \`${catalogueUsage}\` has written`);
-  }
+  const candidate = readJson(path, `a catalogue that \`${catalogueUsage}\` has written`);
   const [problem] = catalogueProblems(candidate);
   const catalogue = candidate as ToolCatalogue;
   if (problem) throw new Mistake(`${path}: ${problemText(problem, catalogue)}`);

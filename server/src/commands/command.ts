@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -8,6 +9,24 @@ export class Mistake extends Error {
 
 /** The exit code of a program that was asked wrongly. */
 export const wronglyAsked = 2;
+
+/** What `judge` says against something is for the person who gave it. */
+export const asMistake = <T>(judge: () => T): T => {
+  try {
+    return judge();
+  } catch (error) {
+    throw new Mistake(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+};
+
+/** What a JSON file of the person at the shell holds. */
+export const readJson = (path: string, right: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new Mistake(`received ${path}; should be ${right}`, { cause: error });
+  }
+};
 
 /** One command: its arguments, and the exit code that it ends with. */
 export type Command = (args: readonly string[]) => Promise<number>;

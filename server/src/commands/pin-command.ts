@@ -1,10 +1,13 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { AzureCliCredential } from "@azure/identity";
 import { SecretClient } from "@azure/keyvault-secrets";
+import { UpstreamUnavailable } from "../upstreams/link.ts";
+import { PinRefused } from "../upstreams/pin-each.ts";
 import { pinUpstreams } from "../upstreams/pin-upstreams.ts";
+import type { PinnedUpstreams } from "../upstreams/pin-upstreams.ts";
 import { readUpstreamsFile } from "../upstreams/upstreams-file.ts";
-import { Mistake } from "./command.ts";
+import { asMistake, Mistake, readJson } from "./command.ts";
 import type { Command } from "./command.ts";
 
 export const pinUsage = "tools pin <upstreams.json> [--out upstream-tools.json]";
@@ -29,11 +32,21 @@ export const pinCommand: Command = async (args) => {
   });
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new Mistake(`usage: ${pinUsage}`);
-  const pinned = await pinUpstreams(readUpstreamsFile(JSON.parse(readFileSync(file, "utf8")) as unknown), {
-    secrets: { read: readSecret },
-    identityToken: async (scope, abortSignal) => (await credential.getToken(scope, { abortSignal })).token,
-    log: (line) => console.error(line),
-  });
+  const written = readJson(file, "a JSON file with the upstreams, as the guide of the server shows it");
+  const asked = asMistake(() => readUpstreamsFile(written));
+  let pinned: PinnedUpstreams;
+  try {
+    pinned = await pinUpstreams(asked, {
+      secrets: { read: readSecret },
+      identityToken: async (scope, abortSignal) => (await credential.getToken(scope, { abortSignal })).token,
+      log: (line) => console.error(line),
+    });
+  } catch (error) {
+    if (!(error instanceof PinRefused) && !(error instanceof UpstreamUnavailable)) throw error;
+    const { message, cause } = error;
+    console.error(cause instanceof Error ? `${message}: ${cause.message}` : message);
+    return 1;
+  }
   writeFileSync(values.out, `${JSON.stringify(pinned, undefined, 2)}\n`);
   const { tools, resources, prompts } = pinned;
   console.log(
