@@ -13,6 +13,25 @@ it("the guide names the versions of Node that the packages name", () => {
   }
 });
 
+/** Packages of this repository that one of them needs installed. */
+const needed = (name: string): readonly string[] => {
+  const { dependencies = {} } = JSON.parse(read(`../${name}/package.json`)) as {
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+  const direct = Object.keys(dependencies).flatMap((one) => /^@mcp-landing-zone\/(.+)$/.exec(one)?.[1] ?? []);
+  return [name, ...direct.flatMap(needed)];
+};
+
+it.each([
+  ["README.md", ["server"]],
+  ["examples/template/README.md", ["server", "cli"]],
+])("%s installs every package that %j need, as no registry has them", (guide, names) => {
+  const installed = [...read(guide).matchAll(/<dist>\/mcp-landing-zone-([a-z-]+)-0\.1\.0\.tgz/g)].map(
+    ([, name]) => name,
+  );
+  expect(installed.sort()).toEqual([...new Set(names.flatMap(needed))].sort());
+});
+
 it.each(["greeter.ts", "handbook.ts", "on-this-machine.ts", "in-azure.ts"])(
   "the guide to a server of one's own has %s as it is",
   (name) => {
