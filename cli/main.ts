@@ -4,13 +4,13 @@ import { posture, usage as postureUsage } from "./posture.ts";
 
 const usage = `mcp-landing-zone <command>
 
-  attack    sends hostile requests to an MCP server that you own, and says what held
+  attack    attacks an MCP server that you own, and reports the protections that held
   audit     verifies an audit trail: audit verify
   dev       serves the tools of a file on this machine, and again when it changes
   posture   judges Terraform without deploying it: a folder of cdk.tf.json, or the plan of any configuration
   tools     definitions of tools: tools catalogue, approve, pin, scan
 
-  mcp-landing-zone <command> --help says what each takes.`;
+  mcp-landing-zone <command> --help lists the options of a command.`;
 
 /** The attack is a bundle of its own, because judging a plan needs none of it. */
 const attack = async (args: readonly string[]): Promise<number> => {

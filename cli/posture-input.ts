@@ -62,7 +62,7 @@ const filesIn = (path: string): string[] => {
   return stacks.length > 0 ? stacks : all.filter((file) => file.endsWith(".json") && isPlan(parsed(file)));
 };
 
-/** A stack goes by its folder, a plan by its file: what stands in the report before the address. */
+/** The prefix of an address in the report: the folder of a stack, the file of a plan. */
 const namesOf = (files: readonly string[]): ReadonlyMap<string, string> => {
   const names = new Map<string, string>();
   for (const file of files) {
@@ -87,7 +87,7 @@ const parsed = (file: string): unknown => {
   }
 };
 
-/** PowerShell 5 writes what it redirects in UTF-16, and other tools put a mark before UTF-8. */
+/** PowerShell 5 redirects output in UTF-16, and other tools put a byte order mark before UTF-8. */
 const textOf = (bytes: Buffer): string => {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8";
   return new TextDecoder(encoding).decode(bytes);

@@ -15,7 +15,7 @@ import { InputError, readInput } from "./posture-input.ts";
 
 export const usage = `mcp-landing-zone posture <folder or file> …
 
-  what is given           cdktf.out, a folder of cdk.tf.json, or what "terraform show -json <plan>" printed
+  input                   cdktf.out, a folder of cdk.tf.json, or what "terraform show -json <plan>" printed
   --format <name>         markdown (the default), json, sarif or junit
   --out <directory>       writes posture.md, posture.json, posture.sarif and posture.junit.xml
   --at-least <severity>   ends with 1 from this severity on: ${severities.join(", ")}; low is the default
@@ -46,7 +46,7 @@ const fileNames = {
   junit: "posture.junit.xml",
 } as const satisfies Record<keyof typeof formats, string>;
 
-/** Judges what is given; the exit code of the program. */
+/** Judges the input; returns the exit code of the program. */
 export const posture = (args: readonly string[]): number => {
   if (args.includes("--help")) {
     console.log(usage);

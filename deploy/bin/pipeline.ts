@@ -21,7 +21,7 @@ const main = async ({ console }: CommandContext): Promise<ExitCode> => {
   if (!existsSync(values.into))
     throw new UsageError(`--into: received ${values.into}, expected a folder that is there`);
   for (const path of copyPipelines(platform, values.into)) console.say(path);
-  console.say("What to set before the first run stands in docs/pipelines.md.");
+  console.say("docs/pipelines.md lists the settings for the first run.");
   return exitCodes.done;
 };
 

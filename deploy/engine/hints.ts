@@ -103,7 +103,7 @@ export const hints: readonly Hint[] = [
       "Provider dependency changes detected",
       "Inconsistent dependency lock file",
     ],
-    why: "what would be installed is not what the lock file of the stack names",
+    why: "the provider's packages differ from the lock file of the stack",
     helps:
       "if the versions were meant to change, delete the file in `locks`, run again and review the new one; if not, find out where the provider comes from",
   },

@@ -7,7 +7,7 @@ export const literalSecret: Rule = {
   id: "literal-secret",
   severity: "critical",
   title: "No value in a stack is a secret",
-  why: "What is written here is in the repository, in the build log and in state.",
+  why: "A value written here is in the repository, in the build log and in state.",
   references: ["R-34", "R-70", "Azure.Deployment.SecretLeak"],
   check: (graph) => [
     ...graph.resources.flatMap(({ address, path, attributes, written }) => {
