@@ -21,7 +21,7 @@ export const catalogue = {
 /** The code of a refusal. Its meaning never changes. */
 export type ErrorCode = keyof typeof catalogue;
 
-/** Where a code is explained, with what mends it. */
+/** The page that explains a code, with its remedy. */
 export const helpFor = (code: ErrorCode): string => `docs/errors.md#${code.toLowerCase()}`;
 
 interface Refusal {

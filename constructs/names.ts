@@ -5,9 +5,9 @@ import { refuseUnless } from "./errors.ts";
 
 export type { NamedResource };
 
-/** What names are made from. */
+/** The parts of names. */
 export interface DeploymentName {
-  /** What the deployment is called, lower-case letters, digits and dashes. */
+  /** The deployment's name: lower-case letters, digits and dashes. */
   readonly name: string;
   /** For example `dev` or `prod`. */
   readonly environment: string;

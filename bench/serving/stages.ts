@@ -1,4 +1,4 @@
-/** Where a call's processor time goes: a CPU profile, each sample given to the part of the server that it was taken in. */
+/** A call's processor time by part of the server, from a CPU profile. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { calls } from "./payload.ts";

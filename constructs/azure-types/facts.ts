@@ -39,7 +39,7 @@ export interface DiagnosticFacts {
   readonly ownTables?: true;
 }
 
-/** What a resource costs a month before it is used. */
+/** A resource's monthly cost before any use. */
 export interface Price {
   /** US dollars a month. */
   readonly monthly: number;
@@ -65,7 +65,7 @@ export interface NameRule {
   readonly global?: true;
 }
 
-/** What an argument must be. `stated`: any value that is written down. */
+/** The required value of an argument. `stated`: any explicit value. */
 export type Want =
   | { readonly is: unknown }
   | { readonly oneOf: readonly unknown[] }
@@ -77,7 +77,7 @@ export interface SecureValue {
   /** A path of argument names. */
   readonly argument: string;
   readonly want: Want;
-  /** What the provider takes when nothing is written. Left out where that is not known, or where it must be written anyway. */
+  /** The provider's default. Left out where it is unknown, or where the argument must be explicit anyway. */
   readonly byDefault?: unknown;
   /** The argument counts only where this block is written. */
   readonly within?: string;

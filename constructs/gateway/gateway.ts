@@ -35,13 +35,13 @@ export interface GatewayProps extends CommonProps, PlacementProps {
   readonly capacity?: number;
   /** Availability zones, over which the units are spread evenly. Premium only. @default - Azure decides */
   readonly zones?: readonly ("1" | "2" | "3")[];
-  /** Where request telemetry goes, besides the workspace. @default - nowhere */
+  /** The destination of request telemetry, besides the workspace. @default - none */
   readonly telemetry?: TelemetryTarget;
   /** A name of your own, with a certificate in a vault. @default - `<name>.azure-api.net` */
   readonly customDomain?: CustomDomain;
 }
 
-/** What is known of a gateway that stands already. */
+/** Properties of an existing gateway. */
 export interface ExistingGateway extends Pick<GatewayRef, "id" | "name" | "resourceGroupName" | "location" | "tier"> {
   /** The user-assigned identity that it has. */
   readonly identity: GatewayIdentity;
@@ -57,7 +57,7 @@ export interface ExistingGateway extends Pick<GatewayRef, "id" | "name" | "resou
  */
 export class Gateway extends Construct implements GatewayRef {
   readonly resource: ApiManagement;
-  /** What azurerm has no argument for, and the closing of public access, in the one request that may not be two. */
+  /** Settings without an argument of azurerm, and the closing of public access, in a single request. */
   readonly hardening: AzapiUpdateResource;
   readonly privateEndpoint: PrivateEndpoint | undefined;
   readonly workspaceLog: WorkspaceLog;

@@ -8,9 +8,9 @@ export interface GatewaySubnetRule {
   readonly name: string;
   /** Whether it is about traffic in or out. */
   readonly direction: "Inbound" | "Outbound";
-  /** Where the traffic comes from: a service tag, a range or `*`. */
+  /** The source of the traffic: a service tag, a range or `*`. */
   readonly source: string;
-  /** Where the traffic goes: a service tag, a range or `*`. */
+  /** The destination of the traffic: a service tag, a range or `*`. */
   readonly destination: string;
   /** The ports that it is for. */
   readonly ports: readonly string[];
@@ -18,7 +18,7 @@ export interface GatewaySubnetRule {
   readonly why: string;
 }
 
-/** What the gateway's subnet must be like. */
+/** Requirements of the gateway's subnet. */
 export interface GatewaySubnet {
   /** The service to which the subnet is delegated. */
   readonly delegation: "Microsoft.Web/serverFarms" | "Microsoft.Web/hostingEnvironments" | undefined;
@@ -73,7 +73,7 @@ export interface GatewaySubnetProps extends Pick<PlacementProps, "tier" | "expos
 }
 
 /**
- * What the subnet of such a gateway must be like; nothing for a tier that cannot use one.
+ * Requirements of the subnet of such a gateway; undefined for a tier that cannot use one.
  *
  * @example
  * gatewaySubnet({ tier: "StandardV2", exposure: "private" }); // what its subnet has to be like

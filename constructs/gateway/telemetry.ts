@@ -12,7 +12,7 @@ import { refuseMissing } from "../required.ts";
 export interface TelemetryTarget {
   /** The resource id of Application Insights. */
   readonly id: string;
-  /** Where telemetry is sent; it holds no secret. */
+  /** The destination of telemetry; it holds no secret. */
   readonly connectionString: string;
   /** Lets an identity send telemetry. */
   grantPublish(identity: Grantee): RoleAssignment;

@@ -7,7 +7,7 @@ export interface TierFacts {
    * (`injection`). Without either, the gateway reaches public backends only.
    */
   readonly reach: "none" | "integration" | "injection";
-  /** Where an injected gateway may answer. */
+  /** Networks in which an injected gateway may answer. */
   readonly injection: readonly ("External" | "Internal")[];
   /** Private endpoint for what comes in. A classic gateway that is injected cannot have one. */
   readonly privateEndpoint: boolean;
@@ -23,7 +23,7 @@ export interface TierFacts {
   readonly portal: boolean;
   /** Counts calls of a key by the day, which the v2 tiers do not. */
   readonly quotaByKey: boolean;
-  /** What an instance holds of each, revisions included. */
+  /** The limits of an instance, revisions included. */
   readonly limits: { readonly operations: number; readonly namedValues: number };
 }
 

@@ -11,7 +11,7 @@ import { refuseMissing } from "../required.ts";
 /** What `ClientApplication` takes. */
 export interface ClientApplicationProps extends EntraApplicationProps {
   /**
-   * Where answers may go besides the user's own machine: exact https addresses, for example `https://vscode.dev/redirect`.
+   * Redirect URIs besides those on the user's own machine: exact https addresses, for example `https://vscode.dev/redirect`.
    * @default - nowhere
    */
   readonly redirectUris?: readonly string[];

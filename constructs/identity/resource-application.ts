@@ -54,7 +54,7 @@ export interface ResourceApplicationProps extends EntraApplicationProps {
   /** Who issues tokens: Entra itself, or the façade in front of it. */
   readonly authorization: Authorization;
   /**
-   * What the server may do at Microsoft Graph for its caller. Consents for everybody in the tenant, which takes a privileged role.
+   * The server's delegated permissions at Microsoft Graph. Consents for the whole tenant, which takes a privileged role.
    * @default - nothing
    */
   readonly graphPermissions?: readonly GraphPermission[];

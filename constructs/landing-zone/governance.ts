@@ -57,7 +57,7 @@ export interface GovernanceProps extends LandingZoneProps {
  */
 export class Governance extends Construct {
   readonly resourceGroup: ResourceGroup;
-  /** What every area is given; the logs go to the workspace of the foundation. */
+  /** The surroundings of every area; the logs go to the workspace of the foundation. */
   readonly surroundings: Surroundings;
 
   constructor(scope: Construct, id: string, props: GovernanceProps) {

@@ -16,7 +16,7 @@ import { SecretContainer, SigningKey, Vault } from "../secrets/index.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Profile } from "./profiles.ts";
 
-/** What one server has for itself and no other server may touch: who it is, and where it keeps things. */
+/** The identity and the stores of one server, out of reach of every other server. */
 export interface Holdings {
   readonly identity: WorkloadIdentityRef;
   /** Of the reference server, or one that is built with its `createServer`; another server gets none of them. */
@@ -40,7 +40,7 @@ export interface SharedServices {
   readonly registry: ExistingRegistry;
   readonly contentSafety: ExistingSafetyAccount;
   readonly documents: DocumentStore;
-  /** Where the list of indicators of compromise is. */
+  /** The place of the list of indicators of compromise. */
   readonly indicators: { readonly container: IndicatorContainer } | undefined;
 }
 

@@ -34,7 +34,7 @@ export interface MinimalLandingZoneProps extends DeploymentName, ProviderSetProp
 }
 
 /**
- * What every construct needs around it and nothing more: names, resource group, network with private DNS, and a workspace for logs. `HardenedMcp` brings
+ * The surroundings that every construct needs, and nothing more: names, resource group, network with private DNS, and a workspace for logs. `HardenedMcp` brings
  * its own.
  *
  * @example

@@ -34,7 +34,7 @@ const onlyOurRoles = (): string => {
 };
 
 /**
- * Who the pipelines of a deployment are to Azure: a planner that reads and a deployer that changes, each bound to one run on one platform, without a
+ * The identities of a deployment's pipelines in Azure: a planner that reads and a deployer that changes, each bound to one run on one platform, without a
  * secret. A person makes them once, because no pipeline can sign in before.
  *
  * @example

@@ -89,7 +89,7 @@ export class Platform extends Construct {
   readonly registry: Registry;
   readonly contentSafety: ContentSafety;
   readonly documents: DocumentStore;
-  /** Where the list of indicators of compromise is, and whose signature under it counts. */
+  /** The place of the list of indicators of compromise, and the keys that may sign it. */
   readonly indicators: { readonly container: IndicatorContainer; readonly thumbprints: readonly string[] } | undefined;
   readonly environment: ContainerEnvironment;
   /** Of the one server without a name. */

@@ -14,14 +14,14 @@ export interface Profile {
     /** Whether operators may query from outside the network; ingestion is private always. */
     readonly queryFromInternet: boolean;
   };
-  /** Where copies of the audit archive are, and how long it is locked. */
+  /** The redundancy of the audit archive, and the period of its lock. */
   readonly archive: {
     readonly replication: "LRS" | "ZRS" | "GZRS";
     readonly immutableDays: number;
   };
   /** Of images, documents and Content Safety. Records stay with Azure's keys: a holder of the key could make them unreadable. */
   readonly keys: "platform" | "customer" | "customer-hsm";
-  /** What traffic to the internet goes through. */
+  /** The way of traffic to the internet. */
   readonly egress: "nat" | "firewall";
   /** Front Door with its web application firewall in front of a gateway that the internet may reach. */
   readonly frontDoor: boolean;
@@ -29,7 +29,7 @@ export interface Profile {
   readonly flowLogs: boolean;
   /** Redis for what replicas must share; without it a deployment runs one replica. */
   readonly sharedState: boolean;
-  /** What the guardrails do once they are enforced. */
+  /** The effect of enforced guardrails. */
   readonly guardrails: "Audit" | "Deny";
   /** Terraform refuses to destroy what holds data or a name that soft delete keeps. */
   readonly preventDestroy: boolean;

@@ -8,7 +8,7 @@ import type { ServerPlace } from "./server-names.ts";
 import type { WorkloadProps } from "./workload-props.ts";
 import { demandsOf } from "./workload-props.ts";
 
-/** What stands in no property as it is. */
+/** The facts besides the props, from which settings are derived. */
 interface ReferenceServer {
   readonly stores: Stores;
   /** The gateway as an authorization server, in façade mode. */

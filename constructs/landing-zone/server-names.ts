@@ -3,7 +3,7 @@ import { refuseUnless } from "../errors.ts";
 /** The last part of every endpoint's path: a host alone would get a slash from every client that parses URLs, which Entra then refuses. */
 export const mcpPath = "/mcp";
 
-/** What servers cannot be called, because something else of a deployment is: stacks, parts of the platform, documents on the gateway. */
+/** Reserved names of servers: stacks, parts of the platform and documents on the gateway have them. */
 const taken = [
   ["foundation", "platform", "workload", "governance"],
   ["gateway", "server", "mcp", "oauth", "approvals", "anchors"],

@@ -16,7 +16,7 @@ export interface LandingZoneProps {
   readonly exposure?: Exposure;
 }
 
-/** What every construct of the landing zone is given; spread it into their props. */
+/** Props that all constructs of the landing zone share; spread them into theirs. */
 export type Surroundings = Pick<PrivateProps, "naming" | "resourceGroup" | "diagnostics" | "network">;
 
 /** Whether an image was pushed to the deployment's own registry, from inside the network, and need not be brought there. */

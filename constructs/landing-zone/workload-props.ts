@@ -47,7 +47,7 @@ export interface CatalogueApprover {
   readonly thumbprint: string;
 }
 
-/** What callers of tools of one classification must show, besides the tool's scope. */
+/** Requirements for callers of tools of one classification, besides the tool's scope. */
 export interface ClassificationDemand {
   /**
    * An authentication context of the tenant, `c1` to `c99`, for which a Conditional Access policy asks for more, such as MFA. Entra grants one
@@ -154,7 +154,7 @@ export interface WorkloadProps extends LandingZoneProps {
    */
   readonly bundleDigest?: string;
   /**
-   * Where a server runs that this deployment does not run: `https://`, a host that the gateway reaches, and a path. Instead of `image`; the server is
+   * The address of a server outside of this deployment: `https://`, a host that the gateway reaches, and a path. Instead of `image`; the server is
    * published and guarded here, and nothing else.
    */
   readonly url?: string;
@@ -191,7 +191,7 @@ export interface WorkloadProps extends LandingZoneProps {
   readonly application?: Omit<ExistingResourceApplication, "catalogue">;
 }
 
-/** What each classification that is named demands. */
+/** The requirements of each named classification. */
 export const demandsOf = ({ classifications = {} }: Pick<WorkloadProps, "classifications">) =>
   Object.entries(classifications) as readonly (readonly [GuardedClassification, ClassificationDemand])[];
 

@@ -3,7 +3,7 @@ import { ConstructError, refuseUnless } from "../errors.ts";
 import type { Cidr } from "./cidr.ts";
 import { contains, formatCidr, overlap, parseCidr, part } from "./cidr.ts";
 
-/** What the subnets of a network are for, in the order of their default places. */
+/** The purposes of a network's subnets, in the order of their default places. */
 export const segments = ["gateway", "containers", "endpoints", "firewall"] as const;
 
 /** A part of a network with addresses of its own. */

@@ -3,7 +3,7 @@ import type { CognitiveAccount } from "../providers.ts";
 
 type AccountConfig = ConstructorParameters<typeof CognitiveAccount>[2];
 
-/** What no account of ours may differ in. Every value is written out, also where Azure's default agrees, so that a plan shows it. */
+/** Fixed settings of every account. Each value is explicit, also where Azure's default agrees, so that a plan shows it. */
 export const cognitiveAccountDefaults = {
   // R-35, CKV_AZURE_236: two keys to everything, which no role governs.
   localAuthEnabled: false,

@@ -15,7 +15,7 @@ export const vaultDefaults = {
 /** R-34, CKV_AZURE_110: for 90 days no role can purge what was deleted. Fixed when the vault is made. */
 export const recoverable = { purgeProtectionEnabled: true, softDeleteRetentionDays: 90 };
 
-/** What is left when purge protection is given up: Azure's shortest time, after which the name is free again. */
+/** Retention without purge protection: Azure's shortest time, after which the name is free again. */
 export const purgeable = { purgeProtectionEnabled: false, softDeleteRetentionDays: 7 };
 
 /**

@@ -6,7 +6,7 @@ import type { Sleep } from "../providers.ts";
 import type { EncryptionKeyRef } from "./encryption-key.ts";
 
 /**
- * What a service needs to encrypt with a key of the customer's: the key, an identity with the right to use it, and the wait until that
+ * The requirements for encryption with a customer's key: the key, an identity with the right to use it, and the wait until that
  * right holds. Asking twice for one identity returns the same.
  *
  * @example

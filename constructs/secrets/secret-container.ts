@@ -13,7 +13,7 @@ export interface SecretContainerProps {
   readonly vault: VaultRef;
   /** 1 to 127 letters, digits and dashes; the name that the server's settings list. */
   readonly name: string;
-  /** What the value is, for those who find it. @default "text/plain" */
+  /** The content type of the value. @default "text/plain" */
   readonly contentType?: string;
   /** How long a value is good from the day it is stored, 1 to 365. @default 90 */
   readonly validForDays?: number;

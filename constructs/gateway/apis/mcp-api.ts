@@ -113,7 +113,7 @@ export class McpApi extends Construct {
   readonly api: PolicyApi | NativeMcpApi;
   readonly backend: ServerBackend;
   readonly namedValues: NamedValues;
-  /** What the rules are made from, for other ways to the same server. */
+  /** The facts behind the rules, for other APIs of the same server. */
   readonly facts: ServerFacts;
 
   constructor(scope: Construct, id: string, props: McpApiProps) {

@@ -29,7 +29,7 @@ export interface NamedValuesProps {
   readonly gateway: GatewayRef;
   /** The named values and what they are set to. */
   readonly values: readonly NamedValueSetting[];
-  /** What documents may mention besides, because it was put on the gateway before. @default - nothing */
+  /** Further named values that documents may use, because the gateway has them already. @default - none */
   readonly elsewhere?: readonly NamedValue[];
 }
 

@@ -21,7 +21,7 @@ export interface PolicyOperation {
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
   /** Below the API's path, with a slash before it; `{name}` stands for one part of it. @default "/" */
   readonly urlTemplate?: string;
-  /** What this operation does besides. @default - what the API does */
+  /** The policy of this operation. @default - that of the API */
   readonly document?: PolicyDocument;
 }
 

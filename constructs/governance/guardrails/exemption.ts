@@ -20,7 +20,7 @@ export interface Exemption {
 interface ExemptionPlace {
   readonly resourceGroupId: string;
   readonly assignmentId: string;
-  /** What the assignment holds. */
+  /** The guardrails of the assignment. */
   readonly names: readonly string[];
 }
 

@@ -12,7 +12,7 @@ import type { Construct } from "constructs";
 
 interface DirectoryRole {
   readonly naming: Naming;
-  /** What the role is for: part of its name, which is unique in the tenant. */
+  /** The role's purpose: part of its name, which is unique in the tenant. */
   readonly purpose: string;
   readonly actions: readonly string[];
 }

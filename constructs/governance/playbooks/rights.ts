@@ -6,7 +6,7 @@ import { RoleAssignment, RoleDefinition } from "../../providers.ts";
 
 interface NarrowRole {
   readonly naming: Naming;
-  /** What the role is for: part of its name, which is unique in the tenant. */
+  /** The role's purpose: part of its name, which is unique in the tenant. */
   readonly purpose: string;
   readonly actions: readonly string[];
   /** On what the resources hold, such as keys in a vault. @default - none */

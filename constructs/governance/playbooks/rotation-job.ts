@@ -31,7 +31,7 @@ export interface RotationJobProps extends CommonProps {
   readonly key: RotatingKey;
   /** The Container Apps environment inside the network. */
   readonly environmentId: string;
-  /** Where the image is pulled from. */
+  /** The registry of the image. */
   readonly registry: ExistingRegistry;
 }
 

@@ -13,7 +13,7 @@ export interface ProtectedServer {
   readonly appId?: string;
   /** The id of the job that rotates its signing key; a server of another make has none. */
   readonly rotationJobId?: string;
-  /** What its catalogue holds, under the names that records have: `search`, `resource/note`, `prompt/review`. */
+  /** The entries of its catalogue, under the names in audit records: `search`, `resource/note`, `prompt/review`. */
   readonly tools: readonly string[];
   /** Client ids of the applications that it admits. */
   readonly clients: readonly string[];

@@ -44,7 +44,7 @@ export interface Resource {
   readonly type: string;
   /** The name in Terraform. */
   readonly name: string;
-  /** Where it was constructed; the address where that is not known. */
+  /** The construct's path; the address where the path is unknown. */
   readonly path: string;
   /** Its arguments, without what Terraform itself takes. */
   readonly attributes: Block;

@@ -28,9 +28,9 @@ export interface Rule {
   readonly id: string;
   /** How bad a violation is. @default "medium" */
   readonly severity?: Severity;
-  /** What holds when the rule is obeyed. */
+  /** The property that a compliant deployment has. */
   readonly title: string;
-  /** What happens when it is not. */
+  /** The consequence of a violation. */
   readonly why: string;
   /** Requirements, and the rules of public scanners that ask for the same. */
   readonly references: readonly string[];

@@ -26,7 +26,7 @@ const shares = [
 ] as const;
 
 /**
- * What a month may cost (R-55, R-99): a flood of calls is seen on the bill, and its forecast comes before the bill. It stops nothing.
+ * The monthly budget (R-55, R-99): a flood of calls is seen on the bill, and its forecast comes before the bill. It stops nothing.
  *
  * @example
  * new Budget(stack, "budget", {

@@ -50,7 +50,7 @@ const endpointOf = (graph: Graph, policy: Resource): Endpoint => {
   };
 };
 
-/** What an audience is: itself, or what its named value is made from. */
+/** Resolves an audience: itself, or the source of its named value. */
 const meant = (graph: Graph, text: string): string => {
   const [, name] = /^\{\{([\w.-]+)\}\}$/.exec(text) ?? [];
   const value = ofType(graph, "azurerm_api_management_named_value").find(

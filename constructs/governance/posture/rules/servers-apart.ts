@@ -38,7 +38,7 @@ export const serversApart: Rule = {
 
 interface Server {
   readonly app: Resource;
-  /** What it may write, read as a secret or sign with, by the address of it. */
+  /** Targets that the identity may write, read as a secret or sign with, by address. */
   readonly holdings: ReadonlySet<string>;
   /** Those that hold more than its own. */
   readonly tooWide: readonly string[];

@@ -1,7 +1,7 @@
 import type { AppSource } from "../../graph.ts";
 import type { Rule } from "../../rule.ts";
 
-/** What a rule must say of small apps that were made for it. */
+/** Expected findings of a rule on small apps. */
 export interface RuleCases {
   readonly rule: Rule;
   readonly compliant: Readonly<Record<string, AppSource>>;
