@@ -116,7 +116,7 @@ export const catalogueProblems = (
   ];
 };
 
-/** its scopes are the texts of a catalogue that Terraform is given, and their author may be another person than the one who deploys. */
+/** Its scopes are the texts of a catalogue that Terraform is given, and their author may be another person than the one who deploys. */
 const evaluatedProblems = ({ title, description }: CatalogueScope, index: number): readonly CatalogueProblem[] =>
   Object.entries({ title, description }).flatMap(([field, received]) =>
     isEvaluated(received)

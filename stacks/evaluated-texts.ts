@@ -5,7 +5,7 @@ import type { Problem } from "./checks.ts";
 /** `local` is deployed nowhere. Of a catalogue its scopes alone are, and `catalogueProblems` judges them; stages are escaped where they are rendered. */
 const apart: ReadonlySet<string> = new Set(["catalogue", "gatewayStages", "local"]);
 
-/** R-50: Terraform evaluates expressions in every text that it is given, with the rights of the person who deploys. */
+/** Terraform evaluates expressions in every text that it is given, with the rights of the person who deploys. */
 export const evaluatedTexts = (value: unknown, field = ""): readonly Problem[] => {
   if (typeof value === "string") return isEvaluated(value) ? [{ field, received: value, right: notEvaluated }] : [];
   if (Array.isArray(value)) return value.flatMap((item, index) => evaluatedTexts(item, `${field}[${index}]`));

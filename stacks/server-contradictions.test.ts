@@ -36,7 +36,7 @@ it("R-90 two servers have neither one name nor one path", () => {
   ]);
 });
 
-it("R-50 no text of a configuration is one that Terraform would evaluate where it is deployed", () => {
+it("no text of a configuration is one that Terraform would evaluate where it is deployed", () => {
   const evaluated = '${file("/etc/hostname")}';
   const right = "a text without ${ and %{, which Terraform would evaluate";
   const received = `received ${JSON.stringify(evaluated)}, expected ${right}`;

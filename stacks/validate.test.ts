@@ -1,5 +1,6 @@
 // Long: every field of the configuration, and each way to write it wrong.
 import { describe, expect, it } from "vitest";
+import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { deployment } from "../deployment.config.ts";
 import type { DeploymentConfig, ServerConfig } from "./config.ts";
 import { translated } from "./former-config.ts";
@@ -469,6 +470,16 @@ describe("validated", () => {
     const [server] = deployment.servers;
     const config = { ...deployment, servers: [{ ...server, size: { cpu } }] };
     expect(() => validated(config, quiet)).toThrow(`servers[0].size.cpu: received ${said}, expected 0.25 to 4`);
+  });
+
+  it("repeats neither the credentials of an address nor more of a text than a person reads", () => {
+    const [{ image: _image, ...server }] = deployment.servers as readonly [ServerConfig];
+    const saying = (url: string) => () =>
+      validated({ ...deployment, servers: [{ ...server, catalogue: referenceCatalogue, url }] }, quiet);
+    expect(saying("https://ada:pa55@mcp.contoso.com/mcp")).toThrow(
+      'received "https://…@mcp.contoso.com/mcp", expected',
+    );
+    expect(saying("x".repeat(5_000))).toThrow(`received "${"x".repeat(999)}…, expected`);
   });
 
   it.each([undefined, null, "dev", []])("refuses %j in place of a configuration", (value) => {

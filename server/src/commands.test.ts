@@ -64,7 +64,7 @@ it.each<[string, () => readonly string[], number, RegExp]>([
     1,
     /^the upstream was not connected to: /,
   ],
-])("R-160 tools %s: the reason, and no stack", async (_title, args, code, reason) => {
+])("tools %s: the reason, and no stack", async (_title, args, code, reason) => {
   expect(await run("tools", args())).toBe(code);
   expect(said.at(-1)).toMatch(reason);
   expect(said.join("\n")).not.toMatch(/^\s+at /m);
