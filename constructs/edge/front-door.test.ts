@@ -168,16 +168,22 @@ describe("R-162 the firewall", () => {
 
   it("R-55 limits each address", () => {
     expect(policy({ requestsPerMinute: 50 })["custom_rule"]).toMatchObject([
-      { type: "RateLimitRule", action: "Block", rate_limit_threshold: 50, rate_limit_duration_in_minutes: 1 },
+      {
+        type: "RateLimitRule",
+        action: "Block",
+        rate_limit_threshold: 50,
+        rate_limit_duration_in_minutes: 1,
+        match_condition: [{ match_variable: "RequestUri", operator: "Contains", match_values: ["/"] }],
+      },
     ]);
   });
 
   it("R-63 keeps what users wrote out of its log", () => {
-    expect(policy()["log_scrubbing"]).toMatchObject({
+    expect(policy()["log_scrubbing"]).toEqual({
       enabled: true,
-      scrubbing_rule: expect.arrayContaining([
-        { enabled: true, match_variable: "RequestBodyJsonArgNames", operator: "EqualsAny" },
-      ]) as unknown,
+      scrubbing_rule: ["QueryStringArgNames", "RequestBodyJsonArgNames", "RequestBodyPostArgNames"].map(
+        (match_variable) => ({ enabled: true, match_variable, operator: "EqualsAny" }),
+      ),
     });
   });
 

@@ -35,6 +35,8 @@ const vault = make("Microsoft.KeyVault/vaults", true);
 const storage = make("Microsoft.Storage/storageAccounts", true);
 const registry = make("Microsoft.ContainerRegistry/registries", true);
 const cognitive = make("Microsoft.CognitiveServices/accounts", true);
+const gateway = make("Microsoft.ApiManagement/service", true);
+const insights = make("Microsoft.Insights/components", true);
 const workspace = make("Microsoft.OperationalInsights/workspaces", true);
 const api = make("Microsoft.ApiManagement/service/apis", false);
 const backend = make("Microsoft.ApiManagement/service/backends", false);
@@ -64,12 +66,18 @@ export const fixtures: Readonly<
   Record<string, { readonly complies: readonly Fixture[]; readonly violates: readonly Fixture[] }>
 > = {
   "mcp-approved-server": {
-    complies: [app({}, { tags: approved }), vault()],
+    complies: [
+      app({}, { tags: approved }),
+      // 364 days before the judgement.
+      app({}, { tags: { ...approved, "security-review-date": "2025-11-30" } }),
+      vault(),
+    ],
     violates: [
       app(),
       app({}, { tags: { ...approved, "mcp-server-approved": "pending" } }),
       app({}, { tags: { "mcp-server-approved": "true", "security-review-date": "2026-11-02" } }),
-      app({}, { tags: { ...approved, "security-review-date": "2025-11-02" } }),
+      app({}, { tags: { "mcp-server-approved": "true", owner: "team" } }),
+      app({}, { tags: { ...approved, "security-review-date": "2025-11-28" } }),
     ],
   },
   "mcp-approved-registry": {
@@ -87,7 +95,10 @@ export const fixtures: Readonly<
     ],
   },
   "mcp-approved-network": {
-    complies: [environment({ vnetConfiguration: { infrastructureSubnetId: parameters.subnets[0] as string } })],
+    complies: [
+      environment({ vnetConfiguration: { infrastructureSubnetId: parameters.subnets[0] as string } }),
+      vault(),
+    ],
     violates: [
       environment(),
       environment({
@@ -125,42 +136,51 @@ export const fixtures: Readonly<
   "mcp-diagnostics": {
     complies: [logging(vault(), parameters.workspaceId), storage()],
     violates: [
-      vault(),
+      ...[gateway, vault, registry, cognitive, environment].map((each) => each()),
       logging(cognitive(), `${group}/Microsoft.OperationalInsights/workspaces/elsewhere`),
-      environment(),
     ],
   },
   "mcp-tls-floor": {
     complies: [
-      storage({ minimumTlsVersion: "TLS1_2", supportsHttpsTrafficOnly: true }),
+      ...["TLS1_2", "TLS1_3"].map((minimumTlsVersion) =>
+        storage({ minimumTlsVersion, supportsHttpsTrafficOnly: true }),
+      ),
       app({ configuration: { ingress: { allowInsecure: false } } }),
       api({ protocols: ["https"] }),
       backend({ url: "https://server.internal", tls }),
+      // A pool of backends has no address of its own.
+      backend({ type: "Pool", tls }),
     ],
     violates: [
       storage({ minimumTlsVersion: "TLS1_0", supportsHttpsTrafficOnly: true }),
       storage({ minimumTlsVersion: "TLS1_2", supportsHttpsTrafficOnly: false }),
       app({ configuration: { ingress: { allowInsecure: true } } }),
       api({ protocols: ["https", "http"] }),
+      api({ protocols: ["wss", "ws"] }),
       backend({ url: "http://server.internal", tls }),
       backend({ url: "https://server.internal", tls: { ...tls, validateCertificateName: false } }),
+      backend({ url: "https://server.internal", tls: { ...tls, validateCertificateChain: false } }),
     ],
   },
   "mcp-no-local-authentication": {
     complies: [
       storage({ allowSharedKeyAccess: false, isLocalUserEnabled: false }),
-      registry({ adminUserEnabled: false }),
+      registry({ adminUserEnabled: false, anonymousPullEnabled: false }),
       vault({ enableRbacAuthorization: true }),
       cognitive({ disableLocalAuth: true }),
       workspace({ features: { disableLocalAuth: true } }),
+      insights({ DisableLocalAuth: true }),
     ],
     violates: [
       storage(),
+      storage({ allowSharedKeyAccess: false, isLocalUserEnabled: true }),
       registry({ adminUserEnabled: true }),
       registry({ anonymousPullEnabled: true }),
       vault(),
       cognitive({ disableLocalAuth: false }),
       workspace(),
+      insights(),
+      insights({ DisableLocalAuth: false }),
     ],
   },
   "mcp-vaulted-named-value": {
@@ -178,6 +198,8 @@ export const fixtures: Readonly<
     violates: [
       role({ principalType: "ServicePrincipal", roleDefinitionId: definition("8e3af657-a8ff-443c-a75c-2fe8c4bcb635") }),
       role({ principalType: "ServicePrincipal", roleDefinitionId: definition("B24988AC-6180-42A0-AB88-20F7382DD24C") }),
+      role({ principalType: "ServicePrincipal", roleDefinitionId: definition("18d7d88d-d35e-4fb5-a5c3-7773c20a72d9") }),
+      role({ principalType: "ServicePrincipal", roleDefinitionId: definition("f58310d9-a9f6-439a-9e8d-f62e7b41a168") }),
     ],
   },
 };

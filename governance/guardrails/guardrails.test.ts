@@ -23,6 +23,16 @@ describe.each(guardrails.map((guardrail) => [guardrail.requirements.join(" "), g
       expect(violates.map((fixture) => verdict(guardrail, fixture))).toEqual(violates.map(() => "violates"));
     });
 
+    it("R-118 denies unless the assignment says otherwise; what looks at a neighbour can report alone", () => {
+      const reports = guardrail.policyRule.then.details !== undefined;
+      expect(guardrail.parameters["effect"]).toEqual({
+        type: "String",
+        allowedValues: reports ? ["AuditIfNotExists", "Disabled"] : ["Deny", "Audit", "Disabled"],
+        defaultValue: reports ? "AuditIfNotExists" : "Deny",
+      });
+      expect(guardrail.policyRule.then.effect).toBe("[parameters('effect')]");
+    });
+
     it("does nothing when it is switched off", () => {
       const off = { ...parameters, effect: "Disabled" };
       expect(violates.map(({ resource }) => judge(guardrail, resource, { parameters: off, now }).verdict)).toEqual(

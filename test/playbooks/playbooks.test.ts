@@ -1,3 +1,4 @@
+// Long: what every playbook does, then what each does that the others do not.
 import type { Json, Playbook, Run } from "@mcp-landing-zone/governance/playbooks";
 import { playbooks, runWorkflow } from "@mcp-landing-zone/governance/playbooks";
 import { describe, expect, it } from "vitest";
@@ -131,6 +132,48 @@ describe("R-76 the playbooks that an alert starts", () => {
     const world = createWorld(named("stop-tool"));
     const run = await start(named("stop-tool"), world, alert({ Tool: "fetch_page", Other: "x" }), "alert");
     expect([run.status, valueOf(world, ids.switch), results(run)]).toEqual(["Succeeded", "tool:fetch_page", ["done"]]);
+    expect(run.records).toMatchObject([{ startedBy: "alert", reason: "rule", subject: "tool:fetch_page" }]);
+  });
+
+  it("reads the dimension that it is about, wherever an alert has it", async () => {
+    const world = createWorld(named("stop-tool"));
+    await start(named("stop-tool"), world, alert({ Client: ids.client, Tool: "fetch_page" }), "alert");
+    expect(valueOf(world, ids.switch)).toBe("tool:fetch_page");
+  });
+
+  it.each([
+    ["stop-tool", "Tool"],
+    ["quarantine-definition", "Tool"],
+    ["stop-client", "Client"],
+    ["disable-sign-in", "Client"],
+    ["stop-server", "Server"],
+    ["raise-threat-level", "Server"],
+    ["rotate-key", "Server"],
+    ["roll-back", "Server"],
+  ])("%s knows its subject by the dimension %s", async (id, dimension) => {
+    const { subject } = cases[id]!.watchlist[0]!;
+    const value = subject.slice(subject.indexOf(":") + 1);
+    const run = await start(named(id), createWorld(named(id)), alert({ [dimension]: value }), "alert", "ask");
+    expect(run.records).toMatchObject([{ subject, result: "proposed" }]);
+  });
+
+  it("never undoes, also where its body asks to", async () => {
+    const world = createWorld(named("stop-tool"));
+    await start(named("stop-tool"), world, { subject: "tool:fetch_page" });
+    await start(
+      named("stop-tool"),
+      world,
+      { ...(alert({ Tool: "fetch_page" }) as object), undo: true } as Json,
+      "alert",
+    );
+    expect(valueOf(world, ids.switch)).toBe("tool:fetch_page");
+  });
+
+  it("what stops many people asks: the tools alone are stopped, and the level raised, without a person", () => {
+    const byChoice = (choice: Playbook["onAlert"]) =>
+      playbooks.filter(({ onAlert }) => onAlert === choice).map(({ id }) => id);
+    expect(byChoice("act").sort()).toEqual(["quarantine-definition", "raise-threat-level", "stop-tool"]);
+    expect(byChoice("never")).toEqual(["revoke-sessions"]);
   });
 
   it("a playbook that stops a server asks, and changes nothing until a person starts it", async () => {
@@ -169,6 +212,41 @@ describe("R-76 the playbooks that an alert starts", () => {
   });
 });
 
+it("R-76 an undo takes its own word and leaves those of others", async () => {
+  const playbook = named("stop-tool");
+  const world = createWorld(playbook);
+  place(world.cloud, ids.switch, { properties: { value: "tool:save_document tool:fetch_page" } });
+  await start(playbook, world, { ...bodyOf(playbook), undo: true });
+  expect(valueOf(world, ids.switch)).toBe("tool:save_document");
+});
+
+it("R-76 R-63 every request is tried again and stays out of the history of runs, and targets come one after the other", () => {
+  type Actions = Playbook["workflow"]["actions"];
+  const flat = (actions: Actions): Actions[string][] =>
+    Object.values(actions).flatMap((action) => [
+      action,
+      ...("actions" in action ? flat(action.actions) : []),
+      ...("else" in action && action.else ? flat(action.else.actions) : []),
+    ]);
+  for (const { workflow, id } of playbooks) {
+    const actions = flat(workflow.actions);
+    for (const action of actions.filter(({ type }) => type === "Http")) {
+      expect(action, id).toMatchObject({
+        inputs: { retryPolicy: { type: "fixed", count: 3, interval: "PT5S" } },
+        runtimeConfiguration: { secureData: { properties: ["inputs", "outputs"] } },
+      });
+    }
+    expect(actions.find(({ type }) => type === "Foreach")).toMatchObject({ operationOptions: "Sequential" });
+    // Azure ends an action that lasts too long as TimedOut, which no stand-in does.
+    expect(actions).toContainEqual(
+      expect.objectContaining({
+        runAfter: { Each_target: ["Failed", "TimedOut"] },
+        trackedProperties: expect.objectContaining({ result: "failed" }) as unknown,
+      }),
+    );
+  }
+});
+
 it("R-76 two playbooks at once do not undo each other: the words add up", async () => {
   const playbook = named("stop-tool");
   const world = createWorld(playbook);
@@ -204,4 +282,49 @@ it("R-76 a user's id is encoded as one segment of the address", async () => {
   const world = createWorld(playbook);
   await start(playbook, world, { subject: "users:mcp", user: "../groups/x?" });
   expect(new URL(world.requests[0]?.uri as string).pathname).toBe("/v1.0/users/..%2Fgroups%2Fx%3F/checkMemberGroups");
+});
+
+it("R-77 what stands in a revision's name is one part of the address", async () => {
+  const playbook = named("roll-back");
+  const world = createWorld(playbook);
+  await start(playbook, world, { subject: "server:mcp", revision: "../../other/revisions/x?" });
+  const asked = world.requests.map(({ uri }) => new URL(uri).pathname);
+  expect(asked.filter((path) => !path.toLowerCase().startsWith(ids.app.toLowerCase()))).toEqual([]);
+  expect(asked.at(-1)).toMatch(/\/revisions\/\.\.%2F\.\.%2Fother%2Frevisions%2Fx%3F$/);
+});
+
+it("R-77 all requests go to the revision that a person named, which runs, and all to the latest after an undo", async () => {
+  const playbook = named("roll-back");
+  const world = createWorld(playbook);
+  const propertiesOf = (id: string) => world.cloud.resources.get(id.toLowerCase())?.["properties"];
+  await start(playbook, world, bodyOf(playbook));
+  const ingress = { external: true, traffic: [{ revisionName: "ca-mcp--1", weight: 100 }] };
+  expect(propertiesOf(ids.app)).toMatchObject({ configuration: { ingress } });
+  expect(propertiesOf(`${ids.app}/revisions/ca-mcp--1`)).toMatchObject({ active: true });
+  await start(playbook, world, { ...bodyOf(playbook), undo: true });
+  const latest = { external: true, traffic: [{ latestRevision: true, weight: 100 }] };
+  expect((propertiesOf(ids.app) as { configuration: object }).configuration).toEqual({ ingress: latest });
+});
+
+it("R-37 an undo makes no further version of the key", async () => {
+  const world = createWorld(named("rotate-key"));
+  const run = await start(named("rotate-key"), world, { subject: "server:mcp", undo: true });
+  expect([run.status, writes(world)]).toEqual(["Succeeded", []]);
+});
+
+it("R-90 an undo never raises the threat level", async () => {
+  const world = createWorld(named("raise-threat-level"));
+  await start(named("raise-threat-level"), world, { subject: "server:mcp", level: 1 });
+  await start(named("raise-threat-level"), world, { subject: "server:mcp", undo: true, level: 2 });
+  expect(valueOf(world, ids.level)).toBe("1");
+});
+
+it("R-90 a level that was raised in between is not lowered by who read it before", async () => {
+  const playbook = named("raise-threat-level");
+  const world = createWorld(playbook);
+  const run = await start(playbook, world, { subject: "server:mcp", level: 1 }, "person", "act", (request) => {
+    if (request.method === "PATCH") place(world.cloud, ids.level, { properties: { value: "2" } });
+    return world.http(request);
+  });
+  expect([run.error?.code, valueOf(world, ids.level)]).toEqual(["NotContained", "2"]);
 });

@@ -30,6 +30,21 @@ describe("R-91 Defender", () => {
     }
   });
 
+  it("R-91 has a plan for each kind of resource in use, with the sub-plan without which Azure refuses two of them", () => {
+    const subPlans = plans.map(({ resource_id, body }) => [
+      String(resource_id).split("/").at(-1),
+      (body as { properties: { subPlan?: string } }).properties.subPlan,
+    ]);
+    expect(Object.fromEntries(subPlans)).toEqual({
+      Api: "P1",
+      Arm: undefined,
+      CloudPosture: undefined,
+      Containers: undefined,
+      KeyVaults: undefined,
+      StorageAccounts: "DefenderForStorageV2",
+    });
+  });
+
   it("adopts a plan that is on and switches none off: it makes no resource whose end would be a change", () => {
     expect(resourcesOf(stack, "azurerm_security_center_subscription_pricing")).toEqual([]);
     expect(new Set(plans.map(({ type }) => type))).toEqual(new Set(["Microsoft.Security/pricings@2024-01-01"]));
@@ -66,10 +81,21 @@ describe("R-91 Defender", () => {
     const alerting = synthesised({ emails: ["a@contoso.com", "b@contoso.com"] });
     expect(resourceOf(alerting, "azapi_resource_action")).toMatchObject({
       method: "PUT",
-      body: { properties: { emails: "a@contoso.com;b@contoso.com", isEnabled: true } },
+      body: {
+        properties: {
+          emails: "a@contoso.com;b@contoso.com",
+          isEnabled: true,
+          notificationsSources: [
+            { sourceType: "Alert", minimalSeverity: "Medium" },
+            { sourceType: "AttackPath", minimalRiskLevel: "High" },
+          ],
+          notificationsByRole: { state: "On", roles: ["Owner"] },
+        },
+      },
     });
     expect(resourceOf(alerting, "azurerm_security_center_automation")).toMatchObject({
       scopes: ["/subscriptions/s"],
+      source: [{ event_source: "Alerts" }, { event_source: "Assessments" }],
       action: [{ type: "loganalytics", resource_id: surroundings.diagnostics.workspaceId }],
     });
     expect(resourcesOf(stack, "azapi_resource_action")).toEqual([]);

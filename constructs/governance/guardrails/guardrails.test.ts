@@ -36,6 +36,17 @@ describe("R-118 Guardrails", () => {
     expect(assignment).toMatchObject({ enforce: false, resource_group_id: surroundings.resourceGroup.id });
     // Neither changes resources by itself, so neither needs an identity.
     expect(assignment).not.toHaveProperty("identity");
+    expect(json(assignment["parameters"])["effect"]).toEqual({ value: "Audit" });
+    expect(resourceOf(synthesised({ enforce: true }), "azurerm_resource_group_policy_assignment")["enforce"]).toBe(
+      true,
+    );
+  });
+
+  it("R-118 says to those who are refused which rule it was, in words", () => {
+    const { non_compliance_message } = resourceOf(synthesised(), "azurerm_resource_group_policy_assignment");
+    expect(non_compliance_message).toEqual(
+      guardrails.map(({ name, displayName }) => ({ policy_definition_reference_id: name, content: displayName })),
+    );
   });
 
   it("gives every parameter that a definition asks for, and none that it does not know", () => {
@@ -56,6 +67,8 @@ describe("R-118 Guardrails", () => {
         ({ name }) => name === reference.reference_id,
       ) as (typeof guardrails)[number];
       const passed = json(reference.parameter_values);
+      // Azure Policy cannot deny for a missing neighbour: such a definition keeps its own effect.
+      expect(Object.hasOwn(passed, "effect")).toBe(reference.reference_id !== "mcp-diagnostics");
       expect(Object.keys(parameters)).toEqual(expect.arrayContaining(Object.keys(passed)));
       const needed = Object.entries(parameters).filter(([, { defaultValue }]) => defaultValue === undefined);
       expect(Object.keys(passed)).toEqual(expect.arrayContaining(needed.map(([name]) => name)));
@@ -70,10 +83,13 @@ describe("R-118 Guardrails", () => {
       expires_on: "2027-03-31T23:59:59Z",
       policy_definition_reference_ids: ["mcp-pinned-image"],
     });
+    const mitigated = synthesised({ exemptions: [{ ...exemption, category: "Mitigated" }] });
+    expect(resourceOf(mitigated, "azurerm_resource_group_policy_exemption")["exemption_category"]).toBe("Mitigated");
   });
 
   it.each([
     [{ ...exemption, reason: "because" }, /REASON_MISSING.*exemptions\.reason/],
+    [{ ...exemption, reason: "x".repeat(513) }, /REASON_MISSING.*exemptions\.reason/],
     [{ ...exemption, until: "next year" }, /exemptions\.until is "next year", expected the last day/],
     [{ ...exemption, guardrails: ["mcp-everything"] }, /NOT_FOUND.*mcp-everything/],
     [{ ...exemption, guardrails: [] }, /NOT_FOUND/],

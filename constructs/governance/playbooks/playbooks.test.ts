@@ -5,6 +5,7 @@ import { graphApplicationPermissions } from "../../identity/defaults.ts";
 import { resourcesOf, surroundings, synthesize } from "../../testing.ts";
 import type { PlaybooksProps } from "./playbooks.ts";
 import { Playbooks } from "./playbooks.ts";
+import { azureMonitorClientId } from "./webhook.ts";
 
 const group = "/subscriptions/s/resourceGroups/g";
 const value = (name: string) => `${group}/providers/Microsoft.ApiManagement/service/a/namedValues/${name}`;
@@ -58,6 +59,39 @@ describe("R-76 Playbooks", () => {
     expect(workflows(synthesised({ armed: true })).every(({ body }) => body.properties.state === "Enabled")).toBe(true);
   });
 
+  it("R-76 an alert's token is of this tenant, for the playbooks, and shown by Azure Monitor: three claims, none left out", () => {
+    for (const { body } of workflows(stack)) {
+      const { openAuthenticationPolicies } = body.properties.accessControl.triggers as {
+        openAuthenticationPolicies: { policies: { alerts: { claims: object[] } } };
+      };
+      expect(openAuthenticationPolicies.policies.alerts.claims).toEqual([
+        { name: "iss", value: "https://login.microsoftonline.com/t/v2.0" },
+        { name: "aud", value: expect.stringContaining("client_id") as unknown },
+        { name: "azp", value: azureMonitorClientId },
+      ]);
+    }
+    expect(resourcesOf(stack, "azuread_application")).toMatchObject([
+      { app_role: [{ value: "ActionGroupsSecureWebhook", allowed_member_types: ["Application"] }] },
+    ]);
+  });
+
+  it("R-76 what a run did goes to the workspace, and a workflow waits for its rights", () => {
+    const settings = resourcesOf(stack, "azurerm_monitor_diagnostic_setting");
+    const logged = settings.filter(({ target_resource_id }) => /azapi_resource\./.test(String(target_resource_id)));
+    expect(logged).toHaveLength(rendered.length);
+    for (const setting of logged) {
+      expect(setting).toMatchObject({
+        log_analytics_workspace_id: surroundings.diagnostics.workspaceId,
+        enabled_log: [{ category_group: "allLogs" }],
+      });
+    }
+    for (const each of workflows(stack) as unknown as { depends_on: string[] }[]) {
+      expect(each.depends_on).toEqual(
+        expect.arrayContaining([expect.stringContaining("azurerm_role_assignment.") as unknown]),
+      );
+    }
+  });
+
   it("R-35 has no secret: an address without a signature, and tokens of Azure Monitor alone", () => {
     for (const { body } of workflows(stack)) {
       expect(body.properties.accessControl.triggers).toMatchObject({
@@ -93,6 +127,17 @@ describe("R-76 Playbooks", () => {
       { subject: "tool:whoami", id: server.switchId, word: "tool:whoami" },
       { subject: "tool:fetch_page", id: server.switchId, word: "tool:fetch_page" },
     ]);
+    const valuesOf = (id: string) =>
+      Object.entries(workflows(stack).find(({ name }) => name.endsWith(id))!.body.properties.parameters);
+    const watched = (id: string) => Object.fromEntries(valuesOf(id))["watchlist"]?.value;
+    expect(watched("stop-client")).toEqual([
+      { subject: `client:${server.clients[0]}`, id: server.switchId, word: `client:${server.clients[0]}` },
+    ]);
+    expect(watched("stop-server")).toEqual([
+      { subject: "server:mcp", id: server.switchId, word: "all" },
+      { subject: "everything", id: server.switchId, word: "all" },
+    ]);
+    expect(Object.fromEntries(valuesOf("raise-threat-level"))["level"]?.value).toBe(1);
   });
 
   it("R-52 an identity each, with exactly the actions that the playbook declares, on the resources of its watchlist", () => {
@@ -103,6 +148,13 @@ describe("R-76 Playbooks", () => {
     expect(actions.map(String).sort()).toEqual(
       rendered.map(({ rights }) => String(rights.flatMap((right) => (right.on === "arm" ? right.actions : [])))).sort(),
     );
+    for (const role of resourcesOf(stack, "azurerm_role_definition")) {
+      expect(role).toMatchObject({ scope: group, assignable_scopes: [group] });
+    }
+    // Without its kind, Azure looks for an identity that Entra may not show yet, and refuses.
+    for (const right of resourcesOf(stack, "azurerm_role_assignment")) {
+      expect(right["principal_type"]).toBe("ServicePrincipal");
+    }
     const scopes = new Set(resourcesOf(stack, "azurerm_role_assignment").map(({ scope }) => scope));
     expect(scopes).toEqual(new Set([server.switchId, server.threatLevelId, server.appId, server.rotationJobId]));
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { resourceOf, resourcesOf, surroundings, synthesize } from "../../testing.ts";
 import type { PrivilegedArea } from "./area.ts";
 import { Privileged } from "./privileged.ts";
+import { operatorRoles } from "./roles.ts";
 
 const approvers = { objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fc4" };
 const operators = { name: "Operators", objectId: "0b6b6f0a-0f52-4d6e-8a39-9c7f7c2f7fc3", role: "Contributor" as const };
@@ -47,6 +48,29 @@ describe("R-58 Privileged", () => {
     expect(resourceOf(stack, "azurerm_role_management_policy")).toMatchObject({
       eligible_assignment_rules: { expiration_required: true, expire_after: "P90D" },
     });
+  });
+
+  it("R-58 what an administrator assigns beside it ends as well, and has a reason", () => {
+    expect(resourceOf(synthesised(), "azurerm_role_management_policy")).toMatchObject({
+      scope: surroundings.resourceGroup.id,
+      eligible_assignment_rules: { expire_after: "P180D" },
+      active_assignment_rules: { expiration_required: true, expire_after: "P15D", require_justification: true },
+    });
+  });
+
+  it("R-58 R-52 makes the group eligible for the role that was chosen, and offers none that gives rights", () => {
+    const suffix = `/roleDefinitions/${operatorRoles.Contributor}`;
+    expect(resourceOf(synthesised(), "azurerm_pim_eligible_role_assignment")).toMatchObject({
+      principal_id: operators.objectId,
+      role_definition_id: expect.stringMatching(`${suffix}$`) as unknown,
+    });
+    // Owner, User Access Administrator, Role Based Access Control Administrator.
+    const giving = [
+      "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
+      "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
+      "f58310d9-a9f6-439a-9e8d-f62e7b41a168",
+    ];
+    expect(Object.values<string>(operatorRoles).filter((role) => giving.includes(role))).toEqual([]);
   });
 
   it("R-58 gives no standing right, and one policy for two groups with one role", () => {

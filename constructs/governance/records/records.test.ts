@@ -23,10 +23,20 @@ describe("Records", () => {
 
   it("R-94 R-75 sends sign-ins, changes and risk of the tenant to the workspace", () => {
     const setting = resourceOf(synthesised({ entraLogs: true }), "azurerm_monitor_aad_diagnostic_setting");
+    expect(setting["log_analytics_workspace_id"]).toBe(surroundings.diagnostics.workspaceId);
     expect(setting["enabled_log"]).toEqual(entraCategories.map((category) => ({ category })));
-    expect(entraCategories).toEqual(
-      expect.arrayContaining(["SignInLogs", "AuditLogs", "RiskyUsers", "UserRiskEvents"]),
-    );
+    // People, applications and managed identities: what they did, and their risk.
+    expect([...entraCategories].sort()).toEqual([
+      "AuditLogs",
+      "ManagedIdentitySignInLogs",
+      "NonInteractiveUserSignInLogs",
+      "RiskyServicePrincipals",
+      "RiskyUsers",
+      "ServicePrincipalRiskEvents",
+      "ServicePrincipalSignInLogs",
+      "SignInLogs",
+      "UserRiskEvents",
+    ]);
   });
 
   it("R-61 R-78 keeps every table that detections read as long as an investigation needs, but for the audit table, which has its own", () => {
@@ -36,7 +46,9 @@ describe("Records", () => {
     // The feed resends indicators, and Sentinel owns the table.
     const short = ["McpAudit_CL", "AADNonInteractiveUserSignInLogs", "ThreatIntelIndicators"];
     expect(read.filter((table) => !short.includes(table) && !Object.hasOwn(keptTables, table))).toEqual([]);
-    for (const { total_retention_in_days, lifecycle } of tables) {
+    for (const { total_retention_in_days, lifecycle, plan } of tables) {
+      // Alerts read no table of another plan.
+      expect(plan).toBe("Analytics");
       expect(total_retention_in_days).toBe(730);
       // Without it azurerm shows a change of every table in every plan.
       expect(lifecycle).toEqual({ ignore_changes: ["retention_in_days"] });

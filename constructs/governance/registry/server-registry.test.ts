@@ -40,12 +40,27 @@ describe("R-118 ServerRegistry", () => {
       expect(body.properties["kind"]).toBe("mcp");
       expect(Object.keys(body.properties["customProperties"] as object).sort()).toEqual(Object.keys(metadata).sort());
     }
+    expect(Object.keys(metadata).sort()).toEqual([
+      "approved-by",
+      "approved-on",
+      "catalogue-digest",
+      "owner",
+      "resource",
+      "review",
+      "sensitivity",
+    ]);
     expect(apis[0]?.body.properties["customProperties"]).toMatchObject({
       owner: "Platform team",
       sensitivity: "restricted",
       "approved-by": approval.by,
       "approved-on": approval.on,
       "catalogue-digest": `sha256-${referenceCatalogue.digest}`,
+      review: "yearly",
+      resource: server("documents").resource,
+    });
+    expect(apis[1]?.body.properties["customProperties"]).toMatchObject({
+      "approved-by": "not approved",
+      "approved-on": "1970-01-01",
     });
   });
 
@@ -67,9 +82,12 @@ describe("R-118 ServerRegistry", () => {
   it("R-48 shows the tools with their digests, and the address with the definition behind it", () => {
     const [content] = resourcesOf(stack, "azapi_resource_action") as unknown as { body: { value: string } }[];
     const { tools } = JSON.parse(content!.body.value) as {
-      tools: readonly { name: string; _meta: { digest: string } }[];
+      tools: readonly { name: string; _meta: Readonly<Record<string, string>> }[];
     };
-    expect(tools.map(({ name, _meta }) => [name, _meta.digest])).toEqual(
+    expect(tools.map(({ _meta: { effect, classification, approval } }) => [effect, classification, approval])).toEqual(
+      referenceCatalogue.tools.map(({ effect, classification, approval }) => [effect, classification, approval]),
+    );
+    expect(tools.map(({ name, _meta }) => [name, _meta["digest"]])).toEqual(
       referenceCatalogue.tools.map(({ name, digest }) => [name, `sha256-${digest}`]),
     );
     expect(entries("workspaces/apis/deployments")[0]?.body.properties).toMatchObject({
