@@ -55,6 +55,12 @@ it.each<[string, () => readonly string[], number, RegExp]>([
     2,
     /^received \S+approvals\.json; should be a list of approvals/,
   ],
+  [
+    "approve what is no catalogue",
+    () => ["approve", file("c.json", "{}"), ...person],
+    2,
+    /^\S+c\.json: received "object"; should be a catalogue/,
+  ],
   ["pin a file that is not there", () => ["pin", join(folder, "none.json")], 2, /^received \S+none\.json; should be/],
   ["pin a file that is not JSON", () => ["pin", file("u.json", "{")], 2, /^received \S+u\.json; should be a JSON file/],
   ["pin nothing", () => ["pin", file("u.json", "{}")], 2, /upstreams: received \[\]; should be a list of at least one/],

@@ -10,5 +10,6 @@ export const problemText = (
   const [, list = "", index] = /^(\w+)\[(\d+)\]/.exec(field) ?? [];
   const name = (catalogue as unknown as Lists | undefined)?.[list]?.[Number(index)]?.name;
   const whose = typeof name === "string" && name !== received ? ` (${name})` : "";
-  return `${field}${whose}: received ${JSON.stringify(received)}; should be ${right}`;
+  const where = field === "" ? "" : `${field}${whose}: `;
+  return `${where}received ${JSON.stringify(received)}; should be ${right}`;
 };
