@@ -17,7 +17,7 @@ export const auditEvents = [
   "definition.changed",
   "indicators.loaded",
 ] as const;
-/** What a record is about. */
+/** The kinds of events. */
 export type AuditEventName = (typeof auditEvents)[number];
 
 /** Every decision that an audit record can tell of. */
@@ -44,7 +44,7 @@ export interface AuditPrincipal {
   readonly kind: "user" | "application";
 }
 
-/** What a record keeps of the request: ids and revisions, no content. */
+/** The request in a record: ids and revisions, no content. */
 export interface AuditRequest {
   /** Issued by the server: an id from a client may carry any content. */
   readonly id: string;
@@ -54,7 +54,7 @@ export interface AuditRequest {
   readonly method?: string;
 }
 
-/** What a record keeps of the tool that was called. */
+/** The called tool in a record. */
 export interface AuditTool {
   /** The name of the tool. */
   readonly name: string;

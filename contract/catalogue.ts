@@ -1,6 +1,6 @@
-/** What a tool does to the world. Gateway, approvals and alerts all read this one word. */
+/** The effect of a tool. Gateway, approvals and alerts all read this one word. */
 export const effects = ["read", "write", "destructive"] as const;
-/** What a tool does to the world. */
+/** The effect of a tool. */
 export type Effect = (typeof effects)[number];
 
 /** The classifications of the OWASP MCP Azure Security Guide, lowest first: any signed-in user, MFA, privileged role, approval and audit. */

@@ -10,7 +10,7 @@ export interface Kind<T> {
   /** The value, or undefined when the text is not one. */
   readonly read: (text: string) => T | undefined;
   readonly write: (value: T) => string;
-  /** What exactly is wrong with a text that is not read, where a value has parts. */
+  /** The exact fault of an invalid text, for values with several parts. */
   readonly problems?: (text: string) => readonly FieldProblem[];
 }
 

@@ -305,6 +305,6 @@ type KeyWith<P extends Presence> = {
 /** What the server knows about its surroundings, checked. */
 export type Settings = { readonly [K in keyof Table]: ValueOf<Table[K]> };
 
-/** What a deployment has to say: the required ones; every other may be left out. */
+/** The required settings of a deployment; all others are optional. */
 export type SettingValues = Pick<Settings, KeyWith<"required">> &
   Partial<Pick<Settings, KeyWith<"optional"> | KeyWith<"default">>>;

@@ -34,7 +34,7 @@ export const telemetryNames = {
     errorKind: "landing_zone.error.kind",
     stack: "code.stacktrace",
   },
-  /** Where the workspace keeps what Application Insights receives. */
+  /** The workspace's tables of Application Insights. */
   tables: {
     RequestData: "AppRequests",
     RemoteDependencyData: "AppDependencies",

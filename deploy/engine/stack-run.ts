@@ -23,12 +23,12 @@ export class TerraformFailure extends Error {
   }
 }
 
-/** What every stack is run with. */
+/** Options of every stack's run. */
 export interface Engine {
   readonly terraform: Terraform;
   readonly interruption: Interruption;
   readonly console: Console;
-  /** Where lock files are kept. @default none are */
+  /** The folder of lock files. @default none */
   readonly locks?: Locks;
 }
 
@@ -37,7 +37,7 @@ interface PlanOptions {
   readonly parallelism?: number | undefined;
 }
 
-/** Where the plan of a stack is kept. */
+/** The file of a stack's plan. */
 export const planFileOf = ({ directory }: Pick<WrittenStack, "directory">): string => join(directory, "saved.tfplan");
 
 const crossStack = /^cross-stack-output-/;

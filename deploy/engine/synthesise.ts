@@ -23,7 +23,7 @@ export interface ConfigurationArguments {
 
 const path = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
-/** Where stacks are written, from wherever the command was called. */
+/** The output folder of synthesis, independent of the working directory. */
 export const outputFolder = path("cdktf.out");
 
 /** Writes the stacks in a process of its own, which says itself what it refuses. */

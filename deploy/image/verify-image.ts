@@ -51,7 +51,7 @@ const predicatesIn = (output: string): readonly NonNullable<Statement["predicate
       return (JSON.parse(Buffer.from(payload, "base64").toString()) as Statement).predicate ?? [];
     });
 
-/** What is wrong with an image before it is deployed; nothing when the signer signed exactly it, and the bundle is the one that is expected. */
+/** Verifies an image before its deployment; returns nothing when the expected signer signed this digest and the bundle is the expected one. */
 export const imageProblems = (
   { image, ...wanted }: Wanted,
   signer: ImageSigner,

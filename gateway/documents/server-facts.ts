@@ -3,7 +3,7 @@ import type { AtLeastOne, Constant, NamedValue } from "../policy/index.ts";
 import { gatewayIndicators } from "./indicators.ts";
 import type { Endpoint } from "./endpoint.ts";
 
-/** What every document is made from that leads to the server. */
+/** The facts behind every document in front of the server. */
 export interface ServerFacts {
   /** Begins the names of its counters and named values: unique among the servers of the gateway. */
   readonly name: string;

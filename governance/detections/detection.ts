@@ -34,7 +34,7 @@ export interface Detection {
    * @default - none
    */
   readonly answers?: readonly string[];
-  /** What looks the same and is harmless. */
+  /** Harmless causes of the same finding. */
   readonly falsePositives: string;
   /** What has to be switched on in the tenant before its tables have rows. @default - nothing besides this deployment */
   readonly needs?: string;

@@ -42,14 +42,14 @@ export type Condition =
   | Comparison;
 
 export const effects = ["deny", "audit", "auditIfNotExists", "disabled"] as const;
-/** What a policy does about a resource that does not comply. */
+/** The effect of a policy on a non-compliant resource. */
 export type Effect = (typeof effects)[number];
 
 /** The condition of a policy, and its effect. */
 export interface PolicyRule {
   /** The condition. */
   readonly if: Condition;
-  /** What happens to a resource for which it holds. */
+  /** The effect on a resource that matches. */
   readonly then: {
     /** An effect, or `[parameters('effect')]`. */
     readonly effect: string;
@@ -84,7 +84,7 @@ export interface PolicyDefinition {
   readonly description: string;
   /** `Indexed` judges only resources that have tags and a location; children of a gateway need `All`. */
   readonly mode: "All" | "Indexed";
-  /** What an assignment has to give. */
+  /** The parameters of an assignment. */
   readonly parameters: Readonly<Record<string, PolicyParameter>>;
   /** The rule itself. */
   readonly policyRule: PolicyRule;

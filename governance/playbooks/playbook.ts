@@ -14,7 +14,7 @@ export interface ManualStep {
   readonly command?: string;
 }
 
-/** What a playbook may act on: an entry of its watchlist, written when it is deployed. Nothing that an alert says becomes a target by itself. */
+/** The target of a playbook: an entry of its watchlist, written at deployment. No text of an alert becomes a target by itself. */
 export interface Target {
   /** `tool:fetch_page`, `client:<client id>`, `server:mcp`, `everything`, `application:<client id>`, `user:<object id>`. */
   readonly subject: string;
@@ -46,7 +46,7 @@ export interface Playbook {
   readonly asks?: Readonly<Record<string, string>>;
   /** The kinds of subject on its watchlist, and the dimension of an alert that names one of each. */
   readonly subjects: readonly { readonly kind: string; readonly dimension?: string }[];
-  /** What its identity may do. */
+  /** The rights of its identity. */
   readonly rights: readonly Right[];
   /** How it is undone. */
   readonly undo: string;

@@ -6,7 +6,7 @@ import type { Metafile } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundle } from "./bundle.ts";
 
-/** What stands in the files that are loaded with the first, before anything is asked for. */
+/** The content of the files that the entry file loads at start. */
 const inputsAtStart = ({ outputs }: Metafile): readonly string[] => {
   const open = Object.keys(outputs).filter((path) => basename(path) === "server.mjs");
   for (const path of open) {

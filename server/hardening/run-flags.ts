@@ -3,7 +3,7 @@ export interface Protection {
   readonly id: string;
   /** For a server in this folder. */
   readonly flags: (folder: string) => readonly string[];
-  /** What an attacker with a foothold in the process cannot do any more. */
+  /** The actions that the flag denies to an attacker with a foothold in the process. */
   readonly stops: string;
 }
 

@@ -7,7 +7,7 @@ export interface LogLine {
   /** The kind of an error. */
   readonly error?: string;
   readonly code?: string;
-  /** Where it was thrown. */
+  /** The place of the throw. */
   readonly stack?: readonly string[];
   readonly cause?: Pick<LogLine, "error" | "code" | "stack" | "cause">;
   readonly correlationId?: string;
@@ -32,7 +32,7 @@ const framesOf = ({ stack = "", message }: Error): readonly string[] => {
     .slice(0, 8);
 };
 
-/** What of an error may be written down: its kind, its code and where it was thrown. */
+/** The loggable part of an error: its kind, its code and the place of the throw. */
 const described = (error: unknown): Omit<LogLine, "at" | "level"> => {
   if (typeof error === "string") return { message: error };
   if (!(error instanceof Error)) return { error: typeof error };

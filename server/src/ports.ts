@@ -16,7 +16,7 @@ export interface Ports {
   readonly shield: Shield;
   /** What replicas share. */
   readonly state: StateStore;
-  /** Where events are recorded. */
+  /** The audit log. */
   readonly audit: AuditPort;
   /** Telemetry: gets every recorded event and how it came about, and is not waited for. @default none */
   readonly observe?: ObserveDecision | undefined;

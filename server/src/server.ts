@@ -70,7 +70,7 @@ export interface ServerOptions {
   readonly settings: Settings;
   /** Who approved the catalogue; where `settings.catalogueThumbprints` names approvers, one of them has signed the last. @default none */
   readonly catalogueApprovals?: readonly CatalogueApproval[];
-  /** What it needs from outside. */
+  /** The server's dependencies. */
   readonly ports: Ports;
   /** What it says of itself. */
   readonly info?: ServerInfo;

@@ -20,7 +20,7 @@ interface Requirement {
   readonly wayOut: boolean;
 }
 
-/** What each subnet of an existing network must be; docs/deploy.md has the same table. The gateway's delegation depends on its tier. */
+/** Requirements of each subnet of an existing network; docs/deploy.md has the same table. The gateway's delegation depends on its tier. */
 export const subnetRequirements = (sku: string): Readonly<Record<string, Requirement>> => {
   const isV2 = /V2_/.test(sku);
   return {

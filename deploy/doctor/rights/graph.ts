@@ -67,7 +67,7 @@ export interface StackGraphRights {
   readonly rights: readonly GraphRight[];
 }
 
-/** What each stack needs in Entra. */
+/** Rights of each stack in Entra. */
 export const graphRightsOf = (stacks: readonly Pick<WrittenStack, "name" | "json">[]): readonly StackGraphRights[] =>
   stacks
     .map(({ name, json }) => ({

@@ -16,7 +16,7 @@ interface DenyAssignment {
   };
 }
 
-/** What the caller holds on a scope, from every role there and above, and what deny assignments take away from it. */
+/** The caller's permissions on a scope, from all roles there and above, less its deny assignments. */
 export interface Held {
   readonly permissions: readonly Permission[];
   readonly denied: readonly { readonly name: string; readonly permissions: readonly Permission[] }[];

@@ -5,11 +5,11 @@ import type { Constant } from "../../policy/index.ts";
 import { textOf } from "../constant.ts";
 import { checkRedirectUri, isAllowedRedirect } from "./redirects.ts";
 
-/** What a configuration says of a client that users may sign in with. */
+/** A client of the configuration that users may sign in with. */
 export interface ClientProfile {
   /** How the consent page calls it. A client's own word for itself is never shown. */
   readonly name: string;
-  /** Where its answers may go: exact https addresses, and pages on the user's own machine without a port. */
+  /** Its redirect URIs: exact https addresses, and pages on the user's own machine without a port. */
   readonly redirectUris: AtLeastOne<string>;
   /**
    * Its client ID metadata document. The gateway never fetches it: what matters in it stands in `redirectUris`, so that a document that

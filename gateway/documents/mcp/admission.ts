@@ -15,7 +15,7 @@ import { parameterHeaders } from "./parameter-headers.ts";
 
 type Inbound = Element<"api/inbound">;
 
-/** What a browser may send, and what its pages may read. */
+/** CORS: the headers that a browser may send, and that its pages may read. */
 const crossOriginHeaders = {
   sent: ["Authorization", "Content-Type", "Accept", "MCP-Protocol-Version", "Mcp-Method", "Mcp-Name"],
   read: ["WWW-Authenticate", "Retry-After"],

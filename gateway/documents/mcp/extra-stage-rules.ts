@@ -34,7 +34,7 @@ interface Problem {
 
 const allowed = ["choose", "set-variable", "set-header", "rate-limit-by-key", "return-response"] as const;
 
-/** What an extra stage may know of the call, beside the request itself. */
+/** Facts about the call that an extra stage may read, beside the request itself. */
 const readable = ["method", "target", "tool", "revision", "isModern", "message", "idMember", "token"] as const;
 const readableVariables = readable.map((name) => mcpVariables[name].variable);
 const ownVariable = /^extra-/;

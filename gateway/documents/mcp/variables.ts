@@ -9,11 +9,11 @@ export const mcpVariables = {
   /** The message's id as the first member of an answer, once it is known to be harmless there; empty without one. */
   idMember: stringVariable("id-member"),
   method: stringVariable("method"),
-  /** What the message is about: a tool, a prompt or a resource. */
+  /** The target of the message: a tool, a prompt or a resource. */
   target: stringVariable("target"),
   /** The revision that the protocol header states. */
   revision: stringVariable("revision"),
   isModern: booleanVariable("is-modern"),
-  /** What the catalogue says of the tool that is called; empty for every other message. */
+  /** The catalogue's row of the called tool; empty for every other message. */
   tool: stringVariable("tool"),
 } as const;

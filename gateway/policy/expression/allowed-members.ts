@@ -62,7 +62,7 @@ type AllowedMembers = "all" | ReadonlySet<string>;
 
 const members = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
-/** What a policy expression may use: the members of each type, by the type's full name. The list is closed. */
+/** The members that a policy expression may use, by the type's full name. The list is closed. */
 export const allowedMembers: ReadonlyMap<string, AllowedMembers> = new Map<string, AllowedMembers>([
   ...Object.entries(whole).flatMap(([namespace, types]) =>
     types.split(" ").map((type) => [`${namespace}.${type}`, "all"] as const),

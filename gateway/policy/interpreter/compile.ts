@@ -13,7 +13,7 @@ import type { Run } from "./step.ts";
 import { inOrder } from "./step.ts";
 import { stepOf } from "./steps.ts";
 
-/** What an execution needs from outside: named values, fragments, ports. */
+/** The surroundings of an execution: named values, fragments, ports. */
 export interface CompileOptions {
   /** The documents of the wider scopes, the nearest first; after the last come the gateway's own defaults. @default none */
   readonly wider?: readonly PolicyDocument[];

@@ -5,7 +5,7 @@ import type { ContextFact } from "../expression/scope.ts";
 import type { Exchange } from "./exchange.ts";
 import { meterTokens } from "./models/metering.ts";
 
-/** Where the gateway finds the value of a dimension that has none of its own. */
+/** The gateway's source for a dimension without an explicit value. */
 const facts: Readonly<Record<string, ContextFact>> = {
   "API ID": "Api.Id",
   "Operation ID": "Operation.Id",

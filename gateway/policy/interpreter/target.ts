@@ -1,7 +1,7 @@
 import type { WhenPresent } from "../element/data.ts";
 import type { GatewayRequest } from "./ports.ts";
 
-/** Where the request goes: the backend's base URL, the path below it, the query. */
+/** The target of the request: the backend's base URL, the path below it, the query. */
 export class Target {
   baseUrl: string;
   /** The backend, if the gateway knows it by an id. */

@@ -21,7 +21,7 @@ export interface HttpRequest {
   readonly audience: string;
 }
 
-/** What a test has a service answer to a workflow. */
+/** A service's answers to a workflow in a test. */
 export interface HttpReply {
   /** The HTTP status. */
   readonly status: number;

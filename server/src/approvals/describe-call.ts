@@ -9,7 +9,7 @@ export interface DescribedCall extends Omit<ApprovalRequest, "arguments"> {
   readonly title: string;
   readonly effect: Effect;
   readonly classification: Classification;
-  /** What the call is for, without what its classification keeps from others; a text where it is too long to be shown whole. */
+  /** The arguments, redacted by classification; a shortened text where they are too long. */
   readonly arguments: unknown;
 }
 

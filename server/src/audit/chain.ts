@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { canonicalJson } from "@mcp-landing-zone/contract";
 import type { AuditCheckpoint, AuditEvent, AuditRecord } from "@mcp-landing-zone/contract";
 
-/** Where a chain stands: the last record, or the opening when there is none. */
+/** The head of a chain: the last record, or the opening checkpoint before the first one. */
 export interface Head {
   readonly seq: number;
   readonly hash: string;

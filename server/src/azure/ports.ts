@@ -43,7 +43,7 @@ import { createAzureTelemetry } from "./telemetry.ts";
 
 /** Everything that the server reaches in Azure, as ports that a test can replace. */
 export interface AzurePorts {
-  /** What the server needs from outside. */
+  /** The server's dependencies. */
   readonly ports: Ports;
   /** The documents of each person. */
   readonly documents: DocumentStore;

@@ -9,7 +9,7 @@ import type { ToolRefusalName } from "../refusal/tool-refusal.ts";
 export interface Origin {
   /** One id for a request through gateway, server, audit and telemetry. */
   readonly correlationId: string;
-  /** Where the gateway stands in its trace, once it has proved itself. */
+  /** The gateway's trace context, after the gateway proof. */
   readonly trace?: TraceContext;
   readonly observation?: Observation;
   /** Milliseconds since the epoch. */

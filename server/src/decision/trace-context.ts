@@ -1,4 +1,4 @@
-/** Where a request stands in a trace that began elsewhere. */
+/** The trace context of a request in a trace that began elsewhere. */
 export interface TraceContext {
   readonly traceId: string;
   readonly spanId: string;

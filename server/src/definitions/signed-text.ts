@@ -35,7 +35,7 @@ const algorithm = "ES256";
 
 const base64url = (text: string | Uint8Array): string => Buffer.from(text).toString("base64url");
 
-/** What a kind of signed text is called, how long it may be, and which members it has. */
+/** A kind of signed text: its name, its longest length and its members. */
 export interface SignedKind {
   readonly type: string;
   readonly longest: number;

@@ -7,7 +7,7 @@ import type { Reply } from "./exchange.ts";
 import { refusals } from "../refusal/refusal.ts";
 import type { Refusal, RefusalName } from "../refusal/refusal.ts";
 
-/** What is known of the request that was refused. */
+/** The facts about the refused request. */
 interface Known {
   readonly origin: { readonly correlationId: string };
   readonly message?: { readonly id?: string | number };

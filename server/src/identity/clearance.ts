@@ -4,7 +4,7 @@ import { Refusal } from "../refusal/refusal.ts";
 import type { RefusalName } from "../refusal/refusal.ts";
 import type { Principal } from "../decision/principal.ts";
 
-/** What a user must show for tools of one classification, besides the scope: step-up authentication asks for what is missing. */
+/** Requirements for users of tools of one classification, besides the scope: step-up authentication asks for a missing one. */
 interface Demand {
   readonly role: string | undefined;
   /** An authentication context, which the user gets by signing in more strongly. */

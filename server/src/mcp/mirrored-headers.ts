@@ -18,7 +18,7 @@ const decodedHeader = (value: string): string | undefined => {
   }
 };
 
-/** What the body says where a header may say it too. */
+/** The values of the body that a header may mirror. */
 export const saidByBody = ({ method, params }: Message): Readonly<Record<string, unknown>> => {
   const meta = params?.["_meta"] as Readonly<Record<string, unknown>> | null | undefined;
   const named = Object.hasOwn(namedBy, method) ? namedBy[method] : undefined;

@@ -66,7 +66,7 @@ export const listen = async (
     });
     try {
       const reply = await server.handle(nodeExchange(request, gone.signal, limits.bodyMs));
-      // What was not read of the body cannot be distinguished from the next request.
+      // Request smuggling: the unread rest of a body on a keep-alive connection would be parsed as the next request.
       if (!request.complete) response.setHeader("connection", "close");
       if (!response.destroyed) await writeReply(reply, response, limits.stallMs, gone.signal);
     } catch {

@@ -3,9 +3,9 @@ import { DefinitionError } from "../tools/define-tool.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
 import type { ReadingKind } from "./define-reading.ts";
 
-/** What a completion may look at: who asks, and what they have chosen for other arguments. */
+/** The context of a completion: the caller, and the values chosen for other arguments. */
 export interface CompletionContext extends ToolContext {
-  /** What the person has chosen for the other variables. */
+  /** The values chosen for the other variables. */
   readonly chosen: Readonly<Record<string, string>>;
 }
 

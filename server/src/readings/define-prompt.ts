@@ -25,7 +25,7 @@ export interface PromptMessage {
 export interface PromptSpec<I> extends ReadingSpec {
   /** Its arguments, all of them texts. @default none */
   readonly input?: Schema<I>;
-  /** What a client offers its user for an argument that is being typed. @default the values of a choice */
+  /** Suggestions for an argument that the user is typing. @default the values of a choice */
   readonly complete?: Complete<I>;
   /** A text is one message of the user. */
   readonly get: (args: I, context: ToolContext) => Promise<string | readonly PromptMessage[]>;

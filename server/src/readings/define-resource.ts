@@ -21,7 +21,7 @@ export interface ResourceSpec<I> extends ReadingSpec {
   readonly mimeType: string;
   /** The variables of the template, all of them texts. @default none, for one address */
   readonly input?: Schema<I>;
-  /** What a client offers its user for a variable that is being typed. @default the values of a choice */
+  /** Suggestions for a variable that the user is typing. @default the values of a choice */
   readonly complete?: Complete<I>;
   /** A text, or bytes, which go out as they are: nothing inspects them. */
   readonly read: (variables: I, context: ToolContext) => Promise<string | Uint8Array>;

@@ -52,7 +52,7 @@ export interface RefusalDetail {
   /** For the audit record only: why, in a word that names no value of the request. */
   readonly reason?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What the caller's next token must have. */
+  /** Requirements of the caller's next token, for the step-up challenge. */
   readonly challenge?: {
     /** Short names. */
     readonly scopes: readonly string[];

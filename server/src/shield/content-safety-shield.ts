@@ -27,7 +27,7 @@ export interface ContentSafetyShieldOptions {
 const promptSize = { size: 10_000, overlap: 500 };
 const documentSize = { size: 2_000, overlap: 200 };
 const documentsPerRequest = 5;
-/** What one verdict may cost; a text that needs more is not judged in part, it is refused. */
+/** The budget of one verdict; a text that needs more is refused, not judged in part: fail closed. */
 const maxRequests = 100;
 const concurrency = 4;
 

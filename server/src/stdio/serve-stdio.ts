@@ -16,7 +16,7 @@ import type { StdioReach } from "./stdio-tools.ts";
 export interface StdioOptions extends StdioReach, Pick<ServerOptions, "catalogue" | "catalogueApprovals" | "info"> {
   /** The digest of the catalogue that a person approved. */
   readonly catalogueDigest: string;
-  /** What it needs from outside. */
+  /** The server's dependencies. */
   readonly ports: Pick<Ports, "audit" | "shield">;
 }
 

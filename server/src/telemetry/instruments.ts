@@ -6,7 +6,7 @@ import { seriesAttributes, succeeded } from "./attributes.ts";
 
 const { metrics, attributes } = telemetryNames;
 
-/** What is asked each time that metrics are sent. */
+/** Gauges that are read at each export of metrics. */
 export interface Gauges {
   readonly inWork: () => number;
   readonly shieldOpen: () => number;

@@ -3,7 +3,7 @@ import { metaPrefix } from "../tools/listed-tool.ts";
 import { answerOf, legacy, modern } from "./messages.ts";
 import type { Answered } from "./messages.ts";
 
-/** What a person does with a form: fills it in, or not. */
+/** A person's reaction to a form. */
 export type FormAnswer = Readonly<Record<string, unknown>> | "decline" | "cancel";
 
 /** How a call is made. */

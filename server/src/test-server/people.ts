@@ -16,7 +16,7 @@ export const objectIdOf = (name: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
-/** What a caller has been granted. */
+/** The rights of a caller. */
 export interface Rights {
   /** The scopes that the caller holds. @default every scope of the catalogue */
   readonly scopes?: readonly string[];

@@ -16,6 +16,6 @@ export const bytesOf = (block: ContentBlock): string | undefined => {
   return block.type === "resource" && "blob" in block.resource ? block.resource.blob : undefined;
 };
 
-/** What kind of thing the block's bytes are. */
+/** The media kind of the block's bytes. */
 export const mimeTypeOf = (block: ContentBlock): string =>
   ("data" in block ? block.mimeType : block.type === "resource" ? block.resource.mimeType : undefined) ?? "";

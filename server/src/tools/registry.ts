@@ -50,7 +50,7 @@ export interface Registry {
   refresh(name?: string): Promise<unknown> | undefined;
   /** The tool or reading, unless it is unknown or withheld: one answer for both. */
   find(key: string): RegisteredTool | undefined;
-  /** What this caller may use, if need be after a stronger sign-in, always in the same order. */
+  /** The tools of this caller, including those that need a step-up, always in the same order. */
   listFor(principal: Principal): readonly ListedTool[];
   /** Whether there is such a reading at all, be it withheld for now. */
   hasReading(key: string): boolean;
@@ -66,7 +66,7 @@ export class CatalogueError extends Error {
   }
 }
 
-/** What a caller may use. */
+/** The tools and readings of a caller. */
 interface Listing {
   readonly tools: readonly ListedTool[];
   readonly readings: ReadonlySet<string>;

@@ -3,7 +3,7 @@ import { ToolError } from "./tool-context.ts";
 import type { ToolContext } from "./tool-context.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 
-/** What a tool may say of its failure. */
+/** The longest message of a tool's failure. */
 const mostSaid = 4_096;
 
 /**

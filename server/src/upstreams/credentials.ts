@@ -6,7 +6,7 @@ import { UpstreamUnavailable } from "./link.ts";
 
 type Proof = Readonly<Record<string, string>>;
 
-/** What an upstream is shown: headers over HTTP, environment variables for a child process. */
+/** The credential for an upstream: headers over HTTP, environment variables for a child process. */
 export interface Credentials {
   /** For what this server asks in its own name. */
   readonly own: (signal: AbortSignal) => Promise<Proof>;

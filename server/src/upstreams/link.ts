@@ -14,7 +14,7 @@ export interface Lists {
 
 export const noLists: Lists = { tools: [], resources: [], resourceTemplates: [], prompts: [] };
 
-/** What an upstream is asked in a caller's name. */
+/** A request to an upstream on behalf of a caller. */
 export interface UpstreamRequest {
   readonly method: "tools/call" | "resources/read" | "prompts/get" | "completion/complete";
   readonly params: Readonly<Record<string, unknown>>;

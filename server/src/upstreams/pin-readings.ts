@@ -39,9 +39,9 @@ export interface ResourceAssignment extends ReadingAssignment {
 export interface PinReadingsOptions {
   /** The upstream server. */
   readonly upstream: Pick<Upstream, "name">;
-  /** What each resource is allowed, by its address or template there. */
+  /** The assignment of each resource, by its address or template at the upstream. */
   readonly resources: Readonly<Record<string, ResourceAssignment>>;
-  /** What each prompt is allowed, by its name there. */
+  /** The assignment of each prompt, by its name at the upstream. */
   readonly prompts: Readonly<Record<string, ReadingAssignment>>;
   /** What the upstream lists. */
   readonly listed: Omit<Lists, "tools">;

@@ -36,7 +36,7 @@ export interface Assignment {
 export interface PinOptions {
   /** The upstream server. */
   readonly upstream: Pick<Upstream, "name">;
-  /** What each tool is allowed, by its name there. */
+  /** The assignment of each tool, by its name at the upstream. */
   readonly assignments: Readonly<Record<string, Assignment>>;
   /** What the upstream lists. */
   readonly listed: readonly unknown[];

@@ -66,7 +66,7 @@ export const readMessages = (value: unknown, maxBytes: number, server: string): 
 
 const mostValues = 100;
 
-/** What an upstream offers for an argument that is being typed. */
+/** An upstream's suggestions for an argument that the user is typing. */
 export const readCompletion = (value: unknown): readonly string[] => {
   const completion = isRecord(value) ? value["completion"] : undefined;
   const values = isRecord(completion) ? completion["values"] : undefined;

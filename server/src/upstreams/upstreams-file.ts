@@ -10,11 +10,11 @@ import { isRecord } from "../record.ts";
 export interface AssignedUpstream {
   /** The upstream server. */
   readonly upstream: Upstream;
-  /** What each of its tools is allowed, by its name there. */
+  /** The assignment of each tool, by its name at the upstream. */
   readonly tools: Readonly<Record<string, Assignment>>;
-  /** What each of its resources is allowed, by its address or template there. */
+  /** The assignment of each resource, by its address or template at the upstream. */
   readonly resources: Readonly<Record<string, ResourceAssignment>>;
-  /** What each of its prompts is allowed, by its name there. */
+  /** The assignment of each prompt, by its name at the upstream. */
   readonly prompts: Readonly<Record<string, ReadingAssignment>>;
 }
 

@@ -133,7 +133,7 @@ export const createWatch = (options: WatchOptions): Watch => {
     }
   };
 
-  /** What was seen to deviate stays so; the rest is not known any more. */
+  /** A definition that has changed stays withheld; all others must be compared again. */
   const doubt = (): void =>
     stand(new Map([...standings].map(([name, at]) => [name, at === "changed" ? at : "unverified"])));
 
