@@ -73,6 +73,7 @@ export const startInProcess = async ({
   const library = await createUpstream(faults, happenings, clock);
   const catalogue = await library.pinnedInto(referenceCatalogue);
   const http = createHttpServer({ maxHeaderSize: 32_768, headersTimeout: 10_000, requestTimeout: 20_000 });
+  http.maxHeadersCount = 0;
   const gatewayPort = await listening(http);
   const proxy = weakening.proxy && createProxy(weakening.proxy, () => gatewayPort);
   const publicPort = proxy ? await listening(proxy) : gatewayPort;
