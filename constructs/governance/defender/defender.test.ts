@@ -35,7 +35,7 @@ describe("R-91 Defender", () => {
       String(resource_id).split("/").at(-1),
       (body as { properties: { subPlan?: string } }).properties.subPlan,
     ]);
-    expect(Object.fromEntries(subPlans)).toEqual({
+    expect(Object.fromEntries(subPlans)).toStrictEqual({
       Api: "P1",
       Arm: undefined,
       CloudPosture: undefined,
