@@ -1,4 +1,4 @@
-import { isServerName, isServerUrl, mcpPath, serverNameRule } from "@mcp-landing-zone/constructs";
+import { isServerName, isServerUrl, mcpPath, serverNameRule, serverUrlRight } from "@mcp-landing-zone/constructs";
 import {
   catalogueProblems,
   dataRuleRight,
@@ -182,7 +182,7 @@ const fields = {
   imageRegistryId: optional(resourceId("Microsoft.ContainerRegistry/registries")),
   imageSignedBy: optional(signer),
   bundleDigest: optional(matching(/^[\w-]{43}$/, "the digest that npm run build:server prints: 43 characters")),
-  url: optional(satisfying(isServerUrl, "https://<host>/<path>, without query and without a slash at the end")),
+  url: optional(satisfying(isServerUrl, serverUrlRight)),
   server: optional(
     shape({
       variables: optional(recordOf(variableName, matching(/^[^]{0,4096}$/, "a text"), variableNames)),

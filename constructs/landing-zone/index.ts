@@ -17,7 +17,7 @@ export type { ProviderSetProps } from "./provider-set.ts";
 export { addProviders, azurermFeatures } from "./provider-set.ts";
 export type { LandingZoneProps, Surroundings } from "./surroundings.ts";
 export { isServerName, mcpPath, serverNameRule } from "./server-names.ts";
-export { isServerUrl } from "./server-kind.ts";
+export { isServerUrl, serverUrlRight } from "./server-kind.ts";
 export { Workload } from "./workload.ts";
 export type {
   AllowedClient,

@@ -39,7 +39,7 @@ export const refuseUnheld = (at: Construct, props: WorkloadProps): void => {
     at,
     field: "url",
     received: url,
-    expected: "https://<host>/<path>, without query and without a slash at the end",
+    expected: serverUrlRight,
   });
   for (const [field, value] of Object.entries({
     classifications,
@@ -58,13 +58,21 @@ export const refuseUnheld = (at: Construct, props: WorkloadProps): void => {
 };
 
 /**
- * Whether a server elsewhere can be called at this address.
+ * Whether a server elsewhere can be called at this address: one with a name, by which its certificate is judged, and not the gateway's own
+ * machine or its metadata service.
  *
  * @example
- * isServerUrl("https://mcp.example.com"); // true
+ * isServerUrl("https://mcp.example.com/mcp"); // true
+ * isServerUrl("https://169.254.169.254/mcp"); // false
  */
 export const isServerUrl = (url: string): boolean =>
-  /^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[A-Za-z0-9._~-]+)+$/.test(url);
+  /^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+(?!localhost[:/])[a-z]([a-z0-9-]*[a-z0-9])?(:\d{1,5})?(\/[A-Za-z0-9._~-]+)+$/.test(
+    url,
+  );
+
+/** What `isServerUrl` takes, in words. */
+export const serverUrlRight =
+  "https://<host name with a dot>/<path>, without query and without a slash at the end; no IP address";
 
 /**
  * R-116: a server that may not check tokens is reached from the gateway alone, not from its neighbours in the environment. The addresses are known where
