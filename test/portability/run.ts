@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const fork = "npm:cdktn@0.24.0";
 const profiles = ["dev", "standard"] as const;
+/** The stacks and the packages that they are written with. */
+const workspaces = ["contract", "reference-catalogue", "content", "gateway", "governance", "constructs", "stacks"];
 
 interface Manifest {
   dependencies?: Record<string, string>;
@@ -21,21 +23,9 @@ interface Manifest {
 const json = (path: string): Manifest => JSON.parse(readFileSync(path, "utf8")) as Manifest;
 
 const forkedCopy = (to: string): void => {
-  const sources = [
-    "contract",
-    "reference-catalogue",
-    "gateway",
-    "governance",
-    "constructs",
-    "stacks",
-    "tsconfig.json",
-    "package.json",
-    "deployment.config.ts",
-  ];
-  for (const source of sources) {
+  for (const source of [...workspaces, "tsconfig.json", "package.json", "deployment.config.ts"]) {
     cpSync(join(root, source), join(to, source), { recursive: true, filter: (path) => !path.includes("node_modules") });
   }
-  const workspaces = ["contract", "reference-catalogue", "gateway", "governance", "constructs", "stacks"];
   for (const workspace of ["constructs", "stacks"]) {
     const path = join(to, workspace, "package.json");
     const manifest = json(path);

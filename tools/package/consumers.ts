@@ -194,7 +194,7 @@ export const projects: readonly Project[] = [
   {
     name: "server of one's own",
     packages: ["contract", "reference-catalogue", "content", "server", "cli"],
-    dependencies: { ...types, ...compilers, recheck: "4.5.0", tsx: "4.23.15", typescript: "5.9.3", zod: "4.6.7" },
+    dependencies: { ...types, ...compilers, tsx: "4.23.15", typescript: "5.9.3", zod: "4.6.7" },
     without: ["cdktf"],
     consumers: [
       {

@@ -19,7 +19,7 @@ const changed = (from, to, reason, ...more) => {
 
 console.log(
   JSON.stringify({
-    slow: changed("^[^<>]+$", "^([^<>]+)+$", 'tool "greet": pattern: received ^([^<>]+)+$'),
+    slow: changed("^[^<>]+$", "^([^<>]+)+$", 'tool "greet": input/properties/name/pattern: received "^([^<>]+)+$"'),
     definition: changed('"public"', '"secret" as "public"', 'tool "greet": classification: received "secret"'),
     hidden: changed("Greets a person by name.", "Greets.\u200b\u{e0049}", 'tool "greet": description'),
     changed: changed("Greets a person by name.", "Greets by name.", "catalogue.json differs", "--check"),
