@@ -1,5 +1,6 @@
 export type { CatalogueProblem } from "./catalogue-problems.ts";
 export { catalogueProblems, nameRules } from "./catalogue-problems.ts";
+export { problemText } from "./problem-text.ts";
 export {
   auditCheckpointProblems,
   auditDecisions,

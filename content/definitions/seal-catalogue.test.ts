@@ -41,28 +41,28 @@ describe("R-50 a catalogue that is sealed", () => {
     [
       "an order",
       [scopes, [{ ...rain, description: order }]],
-      /^catalogue tools\[0\]\.description: received ".+"; should be plain text about the tool rain/,
+      /^catalogue tools\[0\]\.description \(rain\): received ".+"; should be plain text about the tool rain/,
     ],
-    ["hidden characters", [scopes, [{ ...rain, title: hidden }]], /tools\[0\]\.title: .* the tool rain/],
+    ["hidden characters", [scopes, [{ ...rain, title: hidden }]], /tools\[0\]\.title \(\w+\): .* the tool rain/],
     [
       "an order about an argument",
       [scopes, [{ ...rain, input: placeWith({ description: order }) }]],
-      /tools\[0\]\.input\.properties\.place\.description: /,
+      /tools\[0\]\.input\.properties\.place\.description \(\w+\): /,
     ],
     [
       "a scope whose text Terraform would evaluate",
       [[{ ...scopes[0]!, description: '${file("/etc/hostname")}' }], [rain]],
-      /scopes\[0\]\.description: received .+; should be a text without \$\{ and %\{/,
+      /scopes\[0\]\.description \([\w.]+\): received .+; should be a text without \$\{ and %\{/,
     ],
     [
       "hidden characters in a resource",
       [scopes, [], { resources: [{ ...page, description: hidden }] }],
-      /resources\[0\]\.description: .* the resource page/,
+      /resources\[0\]\.description \(\w+\): .* the resource page/,
     ],
     [
       "hidden characters in a prompt",
       [scopes, [], { prompts: [{ ...page, description: hidden }] }],
-      /prompts\[0\]\.description: .* the prompt page/,
+      /prompts\[0\]\.description \(\w+\): .* the prompt page/,
     ],
     [
       "an order to every model",
@@ -72,12 +72,12 @@ describe("R-50 a catalogue that is sealed", () => {
     [
       "hidden characters on a consent page",
       [[{ ...scopes[0]!, description: hidden }], [rain]],
-      /scopes\[0\]\.description: .* the scope rain\.read/,
+      /scopes\[0\]\.description \([\w.]+\): .* the scope rain\.read/,
     ],
     [
       "R-55 a slow pattern",
       [scopes, [{ ...rain, input: placeWith({ pattern: "^(a+)+$" }) }]],
-      /tools\[0\]\.input\.properties\.place\.pattern: received "\^\(a\+\)\+\$"; should be a regular expression that takes linear time/,
+      /tools\[0\]\.input\.properties\.place\.pattern \(\w+\): received "\^\(a\+\)\+\$"; should be a regular expression that takes linear time/,
     ],
     [
       "two resources that an address could be of",
@@ -96,9 +96,9 @@ describe("R-50 a catalogue that is sealed", () => {
           ],
         },
       ],
-      /resources\[1\]\.uri: received "rain:\/\/\{page\}"; should be addresses that no other resource has; page \(rain:\/\/page\)/,
+      /resources\[1\]\.uri \(\w+\): received "rain:\/\/\{page\}"; should be addresses that no other resource has; page \(rain:\/\/page\)/,
     ],
-    ["a scope that it lacks", [[], [rain]], /tools\[0\]\.scope: received "rain\.read"; should be one of/],
+    ["a scope that it lacks", [[], [rain]], /tools\[0\]\.scope \(\w+\): received "rain\.read"; should be one of/],
   ])("is refused with %s", (_what, definitions, message) => {
     const seal = () => sealCatalogue(...definitions);
     expect(seal).toThrow(CatalogueRefused);

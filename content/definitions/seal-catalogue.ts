@@ -1,5 +1,5 @@
 import type { CatalogueProblem, ToolCatalogue } from "@mcp-landing-zone/contract";
-import { catalogueProblems, withDigests } from "@mcp-landing-zone/contract";
+import { catalogueProblems, problemText, withDigests } from "@mcp-landing-zone/contract";
 import { catalogueFindings } from "./catalogue-findings.ts";
 
 /**
@@ -16,10 +16,8 @@ export class CatalogueRefused extends Error {
   override readonly name = "CatalogueRefused";
   readonly problems: readonly CatalogueProblem[];
 
-  constructor(problems: readonly CatalogueProblem[]) {
-    const lines = problems.map(
-      ({ field, received, right }) => `${field}: received ${JSON.stringify(received)}; should be ${right}`,
-    );
+  constructor(problems: readonly CatalogueProblem[], of?: ToolCatalogue) {
+    const lines = problems.map((problem) => problemText(problem, of));
     super(`catalogue ${lines.join("\n")}\nsee docs/errors.md#catalogue-invalid`);
     this.problems = problems;
     // The stack would only show how catalogues are sealed.
@@ -37,6 +35,6 @@ export class CatalogueRefused extends Error {
 export const sealCatalogue = (...definitions: Parameters<typeof withDigests>): ToolCatalogue => {
   const catalogue = withDigests(...definitions);
   const problems = [...catalogueProblems(catalogue, { mayBeEmpty: true }), ...catalogueFindings(catalogue)];
-  if (problems.length > 0) throw new CatalogueRefused(problems);
+  if (problems.length > 0) throw new CatalogueRefused(problems, catalogue);
   return catalogue;
 };

@@ -95,6 +95,7 @@ const healthy = (): Healthy => {
       "Insights",
       "ManagedIdentity",
       "Network",
+      "PolicyInsights",
       "Storage",
     ].map((name) => [`Microsoft.${name}`]),
   ] as [string, ...string[]][]) {

@@ -10,6 +10,7 @@ import type { ServerOptions } from "../server.ts";
 import type { Prompt } from "../readings/define-prompt.ts";
 import type { Resource } from "../readings/define-resource.ts";
 import type { Tool } from "../tools/define-tool.ts";
+import { CatalogueRefused } from "@mcp-landing-zone/content";
 import { DefinitionError } from "../tools/define-tool.ts";
 import { CatalogueError } from "../tools/registry.ts";
 import type { HttpWay } from "../upstreams/http-link.ts";
@@ -88,7 +89,7 @@ const serve = async (options: AzureServerOptions, log: Log): Promise<void> => {
 };
 
 /** Their messages name nothing but what the deployment itself has said. */
-const forOperators = [SettingsError, CatalogueError, CatalogueUntrusted, DefinitionError];
+const forOperators = [SettingsError, CatalogueError, CatalogueRefused, CatalogueUntrusted, DefinitionError];
 
 /**
  * Serves in production: settings from the environment, ports to Azure, a log without personal data, a graceful end. What is

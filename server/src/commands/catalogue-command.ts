@@ -1,9 +1,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { catalogueFindings } from "@mcp-landing-zone/content";
-import { canonicalJson, catalogueProblems, contentsOf } from "@mcp-landing-zone/contract";
+import { canonicalJson, catalogueProblems, contentsOf, problemText } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
-import { problemText } from "../tools/problem-text.ts";
 import { loadAuthorModule } from "./author-module.ts";
 import { Mistake, readJson } from "./command.ts";
 import type { Command } from "./command.ts";

@@ -86,9 +86,7 @@ it("serves a file again after every change, also one that replaces it, and the t
   }
   save(source("The fourth.", "greetings.raed"));
   await says("Waiting for a change");
-  expect(said()).toContain(
-    'catalogue tools[0].scope (greet): received "greetings.raed"; should be one of greetings.read',
-  );
+  expect(said()).toContain('tools[0].scope (greet): received "greetings.raed"; should be one of greetings.read');
   expect(said()).not.toMatch(/^ +at /m);
   save(source("The fifth."));
   await eventually(() => timesIn(said(), "inspector npx") === 4 || undefined, 120_000);

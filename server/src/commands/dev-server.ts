@@ -1,4 +1,5 @@
 // Started by `mcp-landing-zone dev`: one run of an author's server on this machine.
+import { CatalogueRefused } from "@mcp-landing-zone/content";
 import { contentsOf, SettingsError } from "@mcp-landing-zone/contract";
 import { listen } from "../node/listen.ts";
 import { createTestServer } from "../test-server/test-server.ts";
@@ -65,8 +66,8 @@ const serve = async (): Promise<void> => {
 };
 
 /** Errors whose message is for the author, and whose stack is not. */
-const isForAuthor = (error: unknown): error is Error =>
-  error instanceof Mistake || error instanceof CatalogueError || error instanceof SettingsError;
+const forAuthors = [Mistake, CatalogueError, CatalogueRefused, SettingsError];
+const isForAuthor = (error: unknown): error is Error => forAuthors.some((kind) => error instanceof kind);
 
 serve().catch((error: unknown) => {
   console.error(isForAuthor(error) ? error.message : error);

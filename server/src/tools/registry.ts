@@ -1,4 +1,4 @@
-import { catalogueProblems, classifications, recordedNames, sealTool } from "@mcp-landing-zone/contract";
+import { catalogueProblems, classifications, problemText, recordedNames, sealTool } from "@mcp-landing-zone/contract";
 import type { CatalogueTool, Labels, ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { Clearance } from "../identity/clearance.ts";
 import type { Indicators } from "../indicators/indicators.ts";
@@ -8,7 +8,6 @@ import type { Check } from "./compile-schema.ts";
 import type { Tool } from "./define-tool.ts";
 import { listedTool } from "./listed-tool.ts";
 import type { ListedTool } from "./listed-tool.ts";
-import { problemText } from "./problem-text.ts";
 
 /**
  * What else of the catalogue passes the stages of a tool call: a resource, a prompt, their completions. Its key is one that no tool's name

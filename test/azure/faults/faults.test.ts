@@ -14,7 +14,7 @@ import { openStage } from "./stage.ts";
 import type { Answer, Stage, Staged } from "./stage.ts";
 
 /** How often a service may be asked while one call is answered. Without deadlines of ours the clients of Azure try again for minutes. */
-const mostTries = 10;
+const mostTries = 20;
 const day = 86_400_000;
 /** Until then a breaker is closed, and keys that could not be had are asked for again. */
 const wellAgainMs = 30_000;

@@ -1,8 +1,14 @@
-import type { CatalogueProblem, ToolCatalogue } from "@mcp-landing-zone/contract";
+import type { ToolCatalogue } from "./catalogue.ts";
+import type { CatalogueProblem } from "./catalogue-problems.ts";
 
 type Lists = Readonly<Record<string, readonly { readonly name?: unknown }[] | undefined>>;
 
-/** What is wrong with a catalogue, for the person who wrote it: with the name of the definition, which is what stands in the program. */
+/**
+ * What is wrong with a catalogue, for its author: with the name of the definition, which is what stands in the program.
+ *
+ * @example
+ * for (const problem of catalogueProblems(catalogue)) console.error(problemText(problem, catalogue));
+ */
 export const problemText = (
   { field, received, right }: CatalogueProblem,
   catalogue: ToolCatalogue | undefined,
