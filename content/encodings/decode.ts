@@ -1,10 +1,11 @@
-// Long: one decoder for each disguise; they share what they know of words and signs.
 import { isAscii } from "../ascii-bytes.ts";
 import type { Encoding } from "../finding.ts";
 import { membersOf, runsOf } from "../runs.ts";
 import { base64Texts, textOf } from "./base64.ts";
+import { forgetRuns, openJoined } from "./joined.ts";
+import type { Opened } from "./joined.ts";
 import { withoutSlips } from "./misspelt.ts";
-import { inWords } from "./run-together.ts";
+import { fewestSpaced, withoutSpaces } from "./spaced.ts";
 import type { Survey } from "./survey.ts";
 
 export interface Decoded {
@@ -13,8 +14,7 @@ export interface Decoded {
   /** Where the encoded text stood. */
   readonly start: number;
   readonly end: number;
-  /** Where in it words were joined to something too long for a name. */
-  readonly beyondNames?: readonly (readonly [start: number, end: number])[];
+  readonly beyondNames?: Opened["beyondNames"];
 }
 
 /** What a glance at the words of a text suggests. */
@@ -209,158 +209,14 @@ const leet = (source: string): Decoded[] => {
 };
 const reversed = (text: string): Decoded[] => whole("reversed", text, [...text].reverse().join(""));
 
-/** Letters that may be several words; a longer one without humps is rare in names. */
-const shortestTogether = 14;
-const longestTogether = 400;
-const humps = /(?<=[a-z])(?=[A-Z])|[_-]+/g;
-const fullStop = /\.(?=[A-Za-z])/g;
-const lettersTogether = /[A-Za-z]{14,400}/g;
-/** A line across a page. */
-const isRule = /^[_.'-]+$/;
-/** Words without gaps, as in `ignoreAllPreviousInstructions`, `ignore_all_previous_instructions` and `ignoreallpreviousinstructions`. */
-const readApart = (run: string): string =>
-  isRule.test(run)
-    ? run
-    : run.replace(humps, " ").replace(fullStop, ". ").replace(lettersTogether, inWords).replace(/ {2,}/g, " ").trim();
-/** Cached readings of runs of letters: the ways to read one text share most of them. */
-const known = new Map<string, string>();
-const apart = (run: string): string => {
-  const before = known.get(run);
-  if (before !== undefined) return before;
-  const read = readApart(run);
-  known.set(run, read);
-  return read;
-};
-/** Without one of these, a name gives no order. */
-const wordsOfOrders =
-  /ignor|disreg|forget|overr|previous|prior|above|earlier|instruct|guid|system|prompt|reveal|passw|secret|cred/i;
-const ofJoined = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-'");
-const shortestJoined = 19;
-/** Few names are so long, and none is longer than the second. */
-const asLongAsNames = 30;
-const longerThanNames = 48;
-const openJoined = (text: string): Required<Pick<Decoded, "text" | "beyondNames">> => {
-  let inner = "";
-  let taken = 0;
-  const beyondNames: (readonly [number, number])[] = [];
-  for (const [from, to] of runsOf(ofJoined, shortestJoined, text)) {
-    if (to - from < asLongAsNames && !wordsOfOrders.test(text.slice(from, to))) continue;
-    inner += text.slice(taken, from);
-    const start = inner.length;
-    for (let at = from; at < to; at += longestTogether)
-      inner += apart(text.slice(at, Math.min(to, at + longestTogether)));
-    if (to - from >= longerThanNames) beyondNames.push([start, inner.length]);
-    taken = to;
-  }
-  return { text: inner + text.slice(taken), beyondNames };
-};
 const joined = (source: string): Decoded[] => {
   const { text, beyondNames } = openJoined(source);
   return whole("joined", source, text).map((found) => ({ ...found, beyondNames }));
 };
 
-const fewestSpaced = 7;
-const figureInWord = /[A-Za-z][0-9@$!][A-Za-z]/;
-/** One word, its letters parted by one and the same sign: `i-g-n-o-r-e`. */
-const parted =
-  /(?<![A-Za-z0-9])[A-Za-z](?:(?:-[A-Za-z]){2,}|(?:\.[A-Za-z]){2,}|(?:_[A-Za-z]){2,}|(?:\*[A-Za-z]){2,}|(?:~[A-Za-z]){2,})(?![A-Za-z0-9])/g;
-const wideParting = /(?<=[A-Za-z])[-._*~]{2,4}(?=[A-Za-z])/g;
-/** Fewer may be a date, a version or a list. */
-const fewestParted = 14;
-/** What stands inside each such word, and is found faster because there are fewer signs than letters. */
-const insideParted = /[-._*~][A-Za-z][-._*~][A-Za-z]/;
-const withoutPartings = (text: string): string => {
-  if (!insideParted.test(text)) return text;
-  let letters = 0;
-  const inner = text.replace(parted, (written) => {
-    const word = written.replaceAll(written[1] as string, "");
-    letters += word.length;
-    return word.length < shortestTogether ? word : inWords(word);
-  });
-  return letters < fewestParted ? text : inner.replace(wideParting, " ");
-};
-
-const isGap = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
-/** Where the run of characters that stand alone ends that begins here, and what stands between them. */
-const loneFrom = (
-  text: string,
-  start: number,
-): { readonly end: number; readonly characters: string[]; readonly gaps: string[] } => {
-  const [characters, gaps]: [string[], string[]] = [[], []];
-  let end = start;
-  for (
-    let at = start;
-    at < text.length && !isGap(text.charCodeAt(at)) && (at + 1 === text.length || isGap(text.charCodeAt(at + 1)));
-  ) {
-    characters.push(text[at] as string);
-    end = at + 1;
-    for (at = end; at < text.length && isGap(text.charCodeAt(at));) at += 1;
-    gaps.push(text.slice(end, at));
-  }
-  return { end, characters, gaps };
-};
-/** Characters that stand alone as words: parted by wider gaps, or, where there is none, as they can be read. */
-const wordsOfLone = (characters: readonly string[], gaps: readonly string[]): string => {
-  const between = gaps.slice(0, -1);
-  const narrowest = Math.min(...between.map(({ length }) => length));
-  const isWide = (gap: string): boolean => gap.includes("\n") || gap.length > narrowest;
-  let words = "";
-  characters.forEach((character, at) => {
-    const gap = between[at];
-    words += character + (gap === undefined || !isWide(gap) ? "" : gap.includes("\n") ? "\n" : " ");
-  });
-  return words.includes(" ") ? words : words.replace(/[A-Za-z.]+/g, apart);
-};
-const fewestLone = 9;
-const insideLone = /\s\S\s{1,4}\S\s{1,4}\S\s{1,4}\S\s{1,4}\S\s/;
-const withoutLone = (text: string): string => {
-  if (!insideLone.test(text)) return text;
-  let inner = "";
-  let taken = 0;
-  for (let at = 0; at < text.length;) {
-    const { end, characters, gaps } = loneFrom(text, at);
-    if (characters.length >= fewestLone && lettersOf(characters.join("")) * 5 >= characters.length * 2) {
-      inner += text.slice(taken, at) + wordsOfLone(characters, gaps);
-      taken = end;
-    }
-    at = Math.max(end, at);
-    while (at < text.length && !isGap(text.charCodeAt(at))) at += 1;
-    while (at < text.length && isGap(text.charCodeAt(at))) at += 1;
-  }
-  return taken === 0 ? text : inner + text.slice(taken);
-};
-
-/**
- * So many letters, or signs that leet writes for letters, with something between them. Where a word goes on before or after,
- * its letter is no letter of the run.
- */
-const spacedRun = /[A-Za-z0-9@$!](?:[ ._*-]{1,3}[A-Za-z0-9@$!]){6,}/g;
-/** What stands inside each such run, and is found faster because there are fewer gaps than letters. */
-const insideSpaced = /[ ._*-][A-Za-z0-9@$!](?:[ ._*-]{1,3}[A-Za-z0-9@$!]){4}[ ._*-]/;
-const isOfWord = (character: string | undefined): boolean => character !== undefined && /[A-Za-z0-9]/.test(character);
-const lettersOf = (run: string): number => run.replace(/[^A-Za-z]/g, "").length;
-/** A list of figures is no text. */
-const isMostlyFigures = (run: string): boolean => lettersOf(run) * 3 < run.replace(/[ ._*-]/g, "").length;
 const spaced = (source: string): Decoded[] => {
-  const text = withoutLone(withoutPartings(source));
-  if (!insideSpaced.test(text)) {
-    return [...whole("spaced", source, text), ...(text !== source && figureInWord.test(text) ? leet(text) : [])];
-  }
-  let hasFigures = false;
-  const inner = text.replace(spacedRun, (run, at: number) => {
-    const start = isOfWord(text[at - 1]) ? run.search(/(?<=[ ._*-])[A-Za-z0-9@$!]/) : 0;
-    const end = isOfWord(text[at + run.length]) ? run.replace(/[ ._*-]{1,3}[A-Za-z0-9@$!]$/, "").length : run.length;
-    const letters = run.slice(start, end);
-    if (lettersOf(letters) < fewestSpaced || isMostlyFigures(letters)) return run;
-    const words = letters
-      .replace(/[ ._*-]{2,}/g, "\n")
-      .replace(/[ ._*-]/g, "")
-      .replaceAll("\n", " ");
-    hasFigures ||= /[0-9@$!]/.test(words);
-    // Without wider gaps between the words, they are joined.
-    return run.slice(0, start) + (words.includes(" ") ? words : apart(words)) + run.slice(end);
-  });
-  return [...whole("spaced", source, inner), ...(hasFigures ? leet(inner) : [])];
+  const { text, hasFigures } = withoutSpaces(source);
+  return [...whole("spaced", source, text), ...(hasFigures ? leet(text) : [])];
 };
 
 const misspelt = (text: string): Decoded[] => whole("misspelt", text, withoutSlips(text));
@@ -396,7 +252,7 @@ const apply = (decoders: readonly Decoder[], text: string, surveyed: Survey, hin
 export const decodedParts = (text: string, surveyed: Survey): Decoded[] => apply(inside, text, surveyed, noHints);
 export const undisguised = (text: string, surveyed: Survey, hints: Hints): Decoded[] => {
   const readings = apply(disguises, text, surveyed, hints);
-  known.clear();
+  forgetRuns();
   return readings;
 };
 const noHints: Hints = { rotated: false, backwards: false };
