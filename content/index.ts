@@ -1,5 +1,4 @@
-export { catalogueFindings } from "./definitions/catalogue-findings.ts";
-export { CatalogueRefused, sealCatalogue } from "./definitions/seal-catalogue.ts";
+export { CatalogueRefused, judgeCatalogue, sealCatalogue } from "./definitions/seal-catalogue.ts";
 export { inspectDefinition } from "./definitions/inspect-definition.ts";
 export type { Definition, DefinitionFinding } from "./definitions/inspect-definition.ts";
 export { inspect, inspecting } from "./inspect.ts";

@@ -1,6 +1,5 @@
 import { isServerName, isServerUrl, mcpPath, serverNameRule, serverUrlRight } from "@mcp-landing-zone/constructs";
 import {
-  catalogueProblems,
   dataRuleRight,
   imageReference,
   imageRight,
@@ -8,8 +7,7 @@ import {
   labelName,
   upstreamProblems,
 } from "@mcp-landing-zone/contract";
-import { catalogueFindings } from "@mcp-landing-zone/content";
-import type { CatalogueProblem, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { judgeCatalogue } from "@mcp-landing-zone/content";
 import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { extraStageProblems } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { Check } from "./checks.ts";
@@ -82,14 +80,8 @@ const quarters = (most: number): Check => {
       : [{ field, received: value, right }];
 };
 
-/** R-50: one that was written by hand, or sealed by what does not judge, is scanned as `sealCatalogue` scans. */
-const judgedCatalogue = (value: unknown): readonly CatalogueProblem[] => {
-  const problems = catalogueProblems(value);
-  return problems.length > 0 ? problems : catalogueFindings(value as ToolCatalogue);
-};
-
 const catalogue: Check = (value, field) =>
-  judgedCatalogue(value).map((problem) => ({
+  judgeCatalogue(value).map((problem) => ({
     ...problem,
     field: problem.field === "" ? field : `${field}.${problem.field}`,
   }));

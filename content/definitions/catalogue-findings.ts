@@ -33,9 +33,6 @@ const seenOf = ({ name, title, description, input, output }: Offer) => ({
 /**
  * R-50: hidden text and orders to the model in what a catalogue's own authors wrote, one for each definition. What another server said
  * is not its authors' own: it was scanned when it was pinned, and what was found there was accepted with a reason.
- *
- * @example
- * for (const { field, right } of catalogueFindings(catalogue)) console.error(`${field}: expected ${right}`);
  */
 export const catalogueFindings = ({ scopes, tools, resources = [], prompts = [], instructions }: ToolCatalogue) => {
   const problem = (field: string, definition: Readonly<Record<string, unknown>>, about: string): CatalogueProblem[] =>

@@ -26,6 +26,18 @@ export class CatalogueRefused extends Error {
 }
 
 /**
+ * What is wrong with a catalogue that was written by hand or sealed elsewhere: what a gateway or a server would refuse, or else hidden text and orders to a model.
+ *
+ * @example
+ * for (const { field, right } of judgeCatalogue(catalogue)) console.error(`${field}: expected ${right}`);
+ */
+export const judgeCatalogue = (candidate: unknown): readonly CatalogueProblem[] => {
+  const problems = catalogueProblems(candidate);
+  // Only a catalogue that fits the form can be scanned.
+  return problems.length > 0 ? problems : catalogueFindings(candidate as ToolCatalogue);
+};
+
+/**
  * A catalogue with its digest, all in the order of their names. It refuses what a gateway or a server would refuse, hidden text and orders
  * to a model, and regular expressions that a caller could make slow.
  *

@@ -71,11 +71,15 @@ import { withDigests } from ${JSON.stringify(import.meta.resolve("@mcp-landing-z
 const scopes = [{ name: "pages.read", title: "Read", description: "Reads pages.", applications: false }];
 const tool = ${JSON.stringify({ ...offer, name: "page", description: "Reads.\u{200b}\u{200b}", effect: "read", approval: "none", input: {}, output: {} })};
 export const tools = [{ definition: tool, run: () => undefined }];
-export const catalogue = ${catalogue}(scopes, [tool]);`;
-  writeFileSync(inFolder("raw.mjs"), written("withDigests"));
+export const catalogue = ${catalogue};`;
+  writeFileSync(inFolder("raw.mjs"), written("withDigests(scopes, [tool])"));
   await expect(catalogueCommand([inFolder("raw.mjs")])).rejects.toThrow(
     /^catalogue tools\[0\]\.description \(page\): received/,
   );
-  writeFileSync(inFolder("sealed.mjs"), written("sealCatalogue"));
+  writeFileSync(inFolder("formless.mjs"), written("{}"));
+  await expect(catalogueCommand([inFolder("formless.mjs")])).rejects.toThrow(
+    /^catalogue received "object"; should be a catalogue as `sealCatalogue` makes it/,
+  );
+  writeFileSync(inFolder("sealed.mjs"), written("sealCatalogue(scopes, [tool])"));
   await expect(catalogueCommand([inFolder("sealed.mjs")])).rejects.toMatchObject({ name: "Mistake" });
 });

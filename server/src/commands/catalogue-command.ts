@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { catalogueFindings } from "@mcp-landing-zone/content";
+import { judgeCatalogue } from "@mcp-landing-zone/content";
 import { canonicalJson, catalogueProblems, contentsOf, problemText } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { loadAuthorModule } from "./author-module.ts";
@@ -21,7 +21,7 @@ export const readCatalogue = (path: string): ToolCatalogue => {
 /** The catalogue of an author's file, with everything that its review needs checked. */
 export const reviewedCatalogue = async (file: string): Promise<ToolCatalogue> => {
   const { catalogue } = await loadAuthorModule(file);
-  const [problem] = [...catalogueProblems(catalogue), ...catalogueFindings(catalogue)];
+  const [problem] = judgeCatalogue(catalogue);
   if (problem) throw new Mistake(`catalogue ${problemText(problem, catalogue)}`);
   return catalogue;
 };
