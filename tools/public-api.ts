@@ -42,37 +42,29 @@ interface Entry {
   readonly file: string;
 }
 
-/** Every module of every published package that can be imported by name. */
-export const entries: readonly Entry[] = packages.flatMap(({ folder }) => {
+/** The exports of every published package that have a source. */
+const exported: readonly Entry[] = packages.flatMap(({ folder }) => {
   const { name, exports } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as {
     readonly name: string;
     readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
   return Object.entries(exports).flatMap(([path, { "@mcp-landing-zone/source": source }]) =>
-    source === undefined || path.includes("*")
-      ? []
-      : [{ specifier: name + path.slice(1), folder, file: join(root, folder, source) }],
+    source === undefined ? [] : [{ specifier: name + path.slice(1), folder, file: join(root, folder, source) }],
   );
 });
 
+/** Every module of every published package that can be imported by name. */
+export const entries = exported.filter(({ specifier }) => !specifier.includes("*"));
+
 /** Modules that are given away by a pattern, such as `@mcp-landing-zone/gateway/documents/*`: reported like the others, and described by their guides. */
-export const patternEntries: readonly Entry[] = packages.flatMap(({ folder }) => {
-  const { name, exports } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as {
-    readonly name: string;
-    readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  };
-  return Object.entries(exports).flatMap(([path, { "@mcp-landing-zone/source": source }]) => {
-    if (source === undefined || !path.endsWith("/*")) return [];
-    const [before = "", after = ""] = source.split("*");
-    return readdirSync(join(root, folder, before))
-      .map((one) => ({
-        specifier: `${name}${path.slice(1, -1)}${one}`,
-        folder,
-        file: join(root, folder, before, one + after),
-      }))
-      .filter(({ file }) => after !== "" && existsSync(file));
+export const patternEntries: readonly Entry[] = exported
+  .filter(({ specifier }) => specifier.endsWith("/*"))
+  .flatMap(({ specifier, folder, file }) => {
+    const [before = "", after = ""] = file.split("*");
+    return readdirSync(before)
+      .map((one) => ({ specifier: specifier.replace("*", one), folder, file: before + one + after }))
+      .filter((entry) => after !== "" && existsSync(entry.file));
   });
-});
 
 /** Members of an interface without a sentence of their own. */
 const silentMembers = (checker: ts.TypeChecker, symbol: ts.Symbol): readonly string[] =>
@@ -92,8 +84,16 @@ const isCalled = (checker: ts.TypeChecker, symbol: ts.Symbol): boolean => {
   return type.getCallSignatures().length + type.getConstructSignatures().length > 0;
 };
 
+/** What is missing from the comments of all public names of the entries. */
+export const undocumented = (program: ts.Program): readonly string[] =>
+  entries.flatMap(({ specifier, file }) =>
+    publicExports(program, file).flatMap((one) =>
+      commentProblems(program.getTypeChecker(), one).map((problem) => `${specifier}: ${problem}`),
+    ),
+  );
+
 /** What is missing from the comments of a public name: a sentence, one for each property, an example of what is called. */
-export const commentProblems = (
+const commentProblems = (
   checker: ts.TypeChecker,
   { name, symbol, isTypeOnly: asType }: PublicExport,
 ): readonly string[] => {
