@@ -8,14 +8,12 @@ import { detections, queryOf, schemas } from "@mcp-landing-zone/governance";
 import type { Exercise, Inject } from "@mcp-landing-zone/governance/exercises";
 import { exerciseMarkdown, exercises } from "@mcp-landing-zone/governance/exercises";
 import { compileQuery } from "@mcp-landing-zone/governance/kql";
+import { fixtures } from "../governance/detections/fixtures/fixtures.testing.ts";
 import { now, parameters } from "../governance/detections/fixtures/rows.testing.ts";
-import { serverFixtures } from "../governance/detections/fixtures/server.testing.ts";
-import { surroundingFixtures } from "../governance/detections/fixtures/surroundings.testing.ts";
 import { playbooks, runWorkflow } from "@mcp-landing-zone/governance/playbooks";
 import type { Json } from "@mcp-landing-zone/governance/playbooks";
 import { cases, createWorld, ids } from "../testing/playbooks/world.ts";
 
-const fixtures = { ...serverFixtures, ...surroundingFixtures };
 const folder = join(import.meta.dirname, "..", "docs", "exercises");
 
 /** What the query of a detection finds in the rows that make it fire. */

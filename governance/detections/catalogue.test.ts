@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Query, Tables } from "../kql/index.ts";
 import { checkQuery, compileQuery } from "../kql/index.ts";
+import { fixtures } from "./fixtures/fixtures.testing.ts";
 import { now, parameters } from "./fixtures/rows.testing.ts";
-import { serverFixtures } from "./fixtures/server.testing.ts";
-import { surroundingFixtures } from "./fixtures/surroundings.testing.ts";
 import { playbooks } from "../playbooks/index.ts";
 import type { Detection } from "./index.ts";
 import { detections, minutesOf, queryOf, schemas, tablesOf, workbookQueries } from "./index.ts";
 
-const fixtures = { ...serverFixtures, ...surroundingFixtures };
 const compiled = new Map<string, Query>();
 const queryFor = (detection: Detection): Query => {
   const known = compiled.get(detection.id) ?? compileQuery(queryOf(detection, parameters), schemas);

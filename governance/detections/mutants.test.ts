@@ -2,14 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Query, Tables } from "../kql/index.ts";
 import { compileQuery } from "../kql/index.ts";
 import { conditions } from "./fixtures/conditions.testing.ts";
-import type { Fixtures } from "./fixtures/rows.testing.ts";
-import { now, parameters } from "./fixtures/rows.testing.ts";
-import { serverFixtures } from "./fixtures/server.testing.ts";
-import { surroundingFixtures } from "./fixtures/surroundings.testing.ts";
+import { fixtures } from "./fixtures/fixtures.testing.ts";
+import { earlier, now, parameters } from "./fixtures/rows.testing.ts";
 import { detections, minutesOf, queryOf, schemas } from "./index.ts";
 import { mutantsOf } from "./mutants.testing.ts";
-
-const fixtures: Readonly<Record<string, Fixtures>> = { ...serverFixtures, ...surroundingFixtures };
 
 /** Conditions that change no result: they spare Azure rows that a later condition drops, or that a series has no place for. */
 const spares = [
@@ -21,15 +17,7 @@ const spares = [
 
 /** The same rows, as old as the window and a minute more. */
 const older = (tables: Tables, minutes: number): Tables =>
-  Object.fromEntries(
-    Object.entries(tables).map(([name, rows]) => [
-      name,
-      rows.map((row) => ({
-        ...row,
-        TimeGenerated: new Date(Date.parse(String(row["TimeGenerated"])) - minutes * 60_000).toISOString(),
-      })),
-    ]),
-  );
+  Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.map((row) => earlier(row, minutes))]));
 
 describe.each(
   detections.map((detection) => [`${detection.requirements.join(" ")} ${detection.id}`, detection] as const),
