@@ -97,10 +97,10 @@ const ofKey =
   /(?:api|app|access|auth|account|bot|client|consumer|key|id|org|pass|personal|private|pub|secret|service|sign|test|token|url|user|web|s(?![a-z]))/iy;
 /** Whether the name of a service stands there as a word, and not in the midst of others, as `Okta` in `bookTable`. */
 const isWholeIssuer = (text: string, start: number, end: number): boolean => {
-  const isCapital = text[start] !== text[start]?.toLowerCase();
-  if (isLetter(text.charCodeAt(start - 1)) && !(isCapital && text[start - 1] !== text[start - 1]?.toUpperCase()))
-    return matchAt(ofKey, text, end) !== undefined;
-  return !/[a-z]/.test(text[end] ?? "") || matchAt(ofKey, text, end) !== undefined;
+  const isHump = text[start] !== text[start]?.toLowerCase() && text[start - 1] !== text[start - 1]?.toUpperCase();
+  const beginsInWord = isLetter(text.charCodeAt(start - 1)) && !isHump;
+  const endsInWord = /[a-z]/.test(text[end] ?? "");
+  return (!beginsInWord && !endsInWord) || matchAt(ofKey, text, end) !== undefined;
 };
 
 const assigned = (anchor: string, strength: Strength): Rule => {
