@@ -11,8 +11,6 @@ interface Offer {
   readonly upstream?: unknown;
 }
 
-const kinds = { tools: "tool", resources: "resource", prompts: "prompt" } as const;
-
 /** A JSON pointer as the field of a configuration: `/inputSchema/properties/id` is `.input.properties.id`. */
 const below = (path: string): string =>
   path
@@ -40,25 +38,24 @@ export const catalogueFindings = ({ scopes, tools, resources = [], prompts = [],
       .slice(0, 1)
       .map(({ rule, path }) => ({
         kind: "invalid",
-        field: `${field}${below(path)}`,
+        field: `${field}${below(path)}`.replace(/^\./, ""),
         received: rule,
         right: `plain text about ${about}, without hidden characters and without orders to a model`,
       }));
-  const offers = Object.entries({ tools, resources, prompts } satisfies Record<keyof typeof kinds, readonly Offer[]>);
+  const offers: readonly (readonly [list: string, kind: string, all: readonly Offer[]])[] = [
+    ["tools", "tool", tools],
+    ["resources", "resource", resources],
+    ["prompts", "prompt", prompts],
+  ];
   return [
     ...scopes.flatMap(({ name, title, description }, index) =>
       problem(`scopes[${index}]`, { name, title, description }, `the scope ${name}`),
     ),
-    ...offers.flatMap(([list, all]) =>
-      (all as readonly Offer[]).flatMap((offer, index) =>
-        offer.upstream === undefined
-          ? problem(`${list}[${index}]`, seenOf(offer), `the ${kinds[list as keyof typeof kinds]} ${offer.name}`)
-          : [],
+    ...offers.flatMap(([list, kind, all]) =>
+      all.flatMap((offer, index) =>
+        offer.upstream === undefined ? problem(`${list}[${index}]`, seenOf(offer), `the ${kind} ${offer.name}`) : [],
       ),
     ),
-    ...(instructions === undefined ? [] : problem("", { instructions }, "how the server is used")).map((one) => ({
-      ...one,
-      field: one.field.replace(/^\./, ""),
-    })),
+    ...(instructions === undefined ? [] : problem("", { instructions }, "how the server is used")),
   ] satisfies readonly CatalogueProblem[];
 };
