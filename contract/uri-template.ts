@@ -8,8 +8,10 @@ const variable = /\{([A-Za-z][A-Za-z0-9_]{0,31})\}/g;
 const literal = /^[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*$/;
 /** Long enough for the name of an upstream and a plus sign before an ordinary one. */
 const scheme = /^[a-z][a-z0-9+.-]{0,50}:/;
-/** What stands for a variable in an address: characters that need no encoding there, and encoded ones. */
-const part = "(?:[A-Za-z0-9._~!'()*-]|%[0-9A-Fa-f]{2}){1,768}";
+/** Characters that need no encoding in a variable's part of an address. */
+const unencoded = "A-Za-z0-9._~!'()*-";
+/** What stands for a variable in an address. */
+const part = `(?:[${unencoded}]|%[0-9A-Fa-f]{2}){1,768}`;
 const longest = 512;
 /** Characters that no part may hold, so that an address is parsed unambiguously and in linear time. */
 const divider = /[:/?#@$&+,;=]/;
@@ -89,7 +91,7 @@ export const templateMatcher = (template: string): ((uri: string) => Readonly<Re
   };
 };
 
-const partCharacter = /[A-Za-z0-9._~!'()*%-]/;
+const partCharacter = new RegExp(`[%${unencoded}]`);
 
 /** Each character of a template, `undefined` for a variable. */
 const charactersOf = (template: string): readonly (string | undefined)[] =>
