@@ -45,19 +45,11 @@ const isTool = (value: unknown): value is Tool =>
 /** The list of a file, or else every tool that it exports by itself. */
 const toolsIn = (exported: Exported): readonly Tool[] => exported.tools ?? Object.values(exported).filter(isTool);
 
-/** Loads an author's file: `tools` and `scopes`, or `catalogue`; `resources`, `prompts` and `instructions` besides. */
-export const loadAuthorModule = async (name: string): Promise<AuthorModule> => {
+const offeredBy = async (name: string): Promise<AuthorModule> => {
   const file = resolve(name);
   if (!existsSync(file)) throw new Mistake(`received ${name}; should be a file that exports tools and scopes`);
   await readTypeScript(file);
-  let exported: Exported;
-  try {
-    exported = (await import(pathToFileURL(file).href)) as Exported;
-  } catch (error) {
-    // By its name: the file may have another copy of this package.
-    const isDefinition = error instanceof Error && definitionErrors.includes(error.name);
-    throw isDefinition ? new Mistake(error.message, { cause: error }) : error;
-  }
+  const exported = (await import(pathToFileURL(file).href)) as Exported;
   const tools = toolsIn(exported);
   const { resources = [], prompts = [], scopes, instructions, catalogue } = exported;
   if (tools.length + resources.length + prompts.length === 0)
@@ -79,4 +71,15 @@ export const loadAuthorModule = async (name: string): Promise<AuthorModule> => {
         },
       ),
   };
+};
+
+/** Loads an author's file: `tools` and `scopes`, or `catalogue`; `resources`, `prompts` and `instructions` besides. */
+export const loadAuthorModule = async (name: string): Promise<AuthorModule> => {
+  try {
+    return await offeredBy(name);
+  } catch (error) {
+    // By its name: the file may have another copy of this package.
+    const isDefinition = error instanceof Error && definitionErrors.includes(error.name);
+    throw isDefinition ? new Mistake(error.message, { cause: error }) : error;
+  }
 };

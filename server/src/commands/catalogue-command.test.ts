@@ -82,4 +82,10 @@ export const catalogue = ${catalogue};`;
   );
   writeFileSync(inFolder("sealed.mjs"), written("sealCatalogue(scopes, [tool])"));
   await expect(catalogueCommand([inFolder("sealed.mjs")])).rejects.toMatchObject({ name: "Mistake" });
+  const unsealed = written("undefined").replace("const scopes", "export const scopes");
+  writeFileSync(inFolder("unsealed.mjs"), unsealed);
+  await expect(catalogueCommand([inFolder("unsealed.mjs")])).rejects.toMatchObject({
+    name: "Mistake",
+    message: expect.stringMatching(/^catalogue tools\[0\]\.description \(page\): received/) as unknown,
+  });
 });

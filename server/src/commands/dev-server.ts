@@ -1,5 +1,4 @@
 // Started by `mcp-landing-zone dev`: one run of an author's server on this machine.
-import { CatalogueRefused } from "@mcp-landing-zone/content";
 import { contentsOf, SettingsError } from "@mcp-landing-zone/contract";
 import { listen } from "../node/listen.ts";
 import { createTestServer } from "../test-server/test-server.ts";
@@ -65,8 +64,8 @@ const serve = async (): Promise<void> => {
   for (const event of ["SIGTERM", "SIGINT", "disconnect"]) process.once(event, stop);
 };
 
-/** Errors whose message is for the author, and whose stack is not. */
-const forAuthors = [Mistake, CatalogueError, CatalogueRefused, SettingsError];
+/** Errors whose message is for the author, and whose stack is not. Those of definitions are mistakes already. */
+const forAuthors = [Mistake, CatalogueError, SettingsError];
 const isForAuthor = (error: unknown): error is Error => forAuthors.some((kind) => error instanceof kind);
 
 serve().catch((error: unknown) => {
