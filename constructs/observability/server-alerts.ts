@@ -12,11 +12,11 @@ export interface ServerAlertsProps extends CommonProps {
   readonly actionGroup: ActionGroupRef;
   /** The server that is watched, by its name in a deployment of several. @default - the only one */
   readonly server?: string;
-  /** Whether it tells of its refusals as the reference server does. @default true */
+  /** Whether it sends telemetry about its refusals, as the reference server does. @default true */
   readonly sendsTelemetry?: boolean;
-  /** Name of its API at the gateway, whose log tells of failures, slowness and refusals. @default - the gateway's log is not asked */
+  /** Name of its API at the gateway, for alerts on failures, slowness and refusals. @default - no such alerts */
   readonly gatewayApi?: string;
-  /** Name of the container app that it runs in, whose log tells of its ends. @default - it runs elsewhere */
+  /** Name of its container app, for an alert on repeated ends of its container. @default - no such alert */
   readonly containerApp?: string;
 }
 
@@ -30,7 +30,7 @@ interface ServerAlert {
   /** Interval and look-back of the query: the longer look-back covers late rows. */
   readonly every: "PT5M" | "PT15M";
   readonly window: "PT10M" | "PT30M";
-  /** Whether it is over when nothing more is found. Otherwise a person has to look, also when it is over. */
+  /** Whether the alert resolves itself once the query finds nothing more. Otherwise a person has to close it. */
   readonly ends: boolean;
 }
 
@@ -47,8 +47,9 @@ const refusalsFor = (purpose: TelemetryPurpose, role: string): string =>
   );
 
 const atOnce = { every: "PT5M", window: "PT10M" } as const;
+const asTrend = { every: "PT15M", window: "PT30M" } as const;
 
-/** What the reference server tells of itself. */
+/** Alerts on the telemetry of the reference server. */
 const ofTelemetry = (role: string): Readonly<Record<TelemetryPurpose, ServerAlert>> => ({
   definitions: {
     description:
@@ -67,7 +68,7 @@ const ofTelemetry = (role: string): Readonly<Record<TelemetryPurpose, ServerAler
   },
 });
 
-/** What the gateway's log says of every server, of another make and elsewhere, too. A few calls of a quiet hour are no trend. */
+/** Alerts on the gateway's log, for servers of every kind. A few calls in a quiet hour raise none. */
 const ofGateway = (api: string): Readonly<Record<string, ServerAlert>> => ({
   failures: {
     description: "More than one call in twenty failed at the server or on the way to it",
@@ -90,8 +91,7 @@ const ofGateway = (api: string): Readonly<Record<string, ServerAlert>> => ({
       "summarize Calls = count(), Milliseconds = percentile(TotalTime, 95)",
       "where Calls >= 20 and Milliseconds > 10000",
     ),
-    every: "PT15M",
-    window: "PT30M",
+    ...asTrend,
     ends: true,
   },
   refusals: {
@@ -103,8 +103,7 @@ const ofGateway = (api: string): Readonly<Record<string, ServerAlert>> => ({
       "summarize Calls = count(), Refused = countif(ResponseCode == 403 or ResponseCode == 429)",
       "where Refused >= 20 and Refused * 4 > Calls",
     ),
-    every: "PT15M",
-    window: "PT30M",
+    ...asTrend,
     ends: true,
   },
 });
@@ -121,8 +120,7 @@ const ofContainer = (app: string): Readonly<Record<string, ServerAlert>> => ({
       "summarize Ends = count()",
       "where Ends >= 3",
     ),
-    every: "PT15M",
-    window: "PT30M",
+    ...asTrend,
     ends: true,
   },
 });
@@ -137,8 +135,8 @@ export const telemetryRole = (server?: string): string =>
   server === undefined ? telemetryNames.role : `${telemetryNames.role}-${server}`;
 
 /**
- * Tells when a server fails, is slow, refuses or ends, as far as the logs say it; and when the reference server refuses for a reason that only
- * a person can end (R-64).
+ * Alerts on failures, slowness, refusals and repeated ends of a server, from the logs; and on refusals of the reference server for a reason that
+ * only a person can end (R-64).
  *
  * @example
  * const actionGroup = ActionGroup.fromExisting(stack, "actions", { id: "/subscriptions/…/actionGroups/ag-platform" });
