@@ -1,5 +1,4 @@
-import type { AzureType } from "./facts.ts";
-import type { SecureRow } from "./facts.ts";
+import type { AzureType, SecureRow } from "./facts.ts";
 import { allMetrics, assignIdentity, is, joinSubnet, needs, rows, stated } from "./facts.ts";
 
 const oldProtocols = [
