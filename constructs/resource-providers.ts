@@ -1,6 +1,6 @@
 /** The resource providers behind the types of azurerm; none where every subscription has them registered. The first matching pattern counts. */
 const namespaces: readonly (readonly [type: RegExp, ...namespaces: string[]])[] = [
-  // Definitions and assignments need none; what they find is kept by this one.
+  // Definitions and assignments themselves need none; this one keeps the compliance results.
   [/^azurerm_(policy_|(resource_group|subscription|management_group)_policy_)/, "Microsoft.PolicyInsights"],
   [/^azurerm_(resource_group|role_assignment|role_definition|management_lock|subscription|management_group)/],
   [/^azurerm_(sentinel_|log_analytics_solution)/, "Microsoft.SecurityInsights", "Microsoft.OperationsManagement"],

@@ -160,7 +160,7 @@ const ofNetwork = ({ network, subscriptionId }: ResolvedConfig): readonly Proble
   ];
 };
 
-/** What the guardrails refuse to any shadow server they would refuse to a server of this deployment, at its next apply. */
+/** Enforced guardrails refuse every server without approval, also one of this deployment, at its next apply. */
 const ofGuardrails = ({ governance, profile, servers }: ResolvedConfig): readonly Problem[] => {
   const { enforce, effect = profiles[profile].guardrails, exemptions = [] } = governance?.guardrails ?? {};
   const exempt = exemptions.some(({ guardrails }) => guardrails.includes("mcp-approved-server"));

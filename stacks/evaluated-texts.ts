@@ -2,7 +2,7 @@ import { isEvaluated, notEvaluated } from "@mcp-landing-zone/contract";
 import { isRecord } from "./checks.ts";
 import type { Problem } from "./checks.ts";
 
-/** `local` is deployed nowhere. Of a catalogue its scopes alone are, and `catalogueProblems` judges them; stages are escaped where they are rendered. */
+/** `local` is not deployed. Only the scopes of a catalogue are deployed, and `catalogueProblems` judges those. Stages are escaped when they are rendered. */
 const apart: ReadonlySet<string> = new Set(["catalogue", "gatewayStages", "local"]);
 
 /** Terraform evaluates expressions in every text that it is given, with the rights of the person who deploys. */

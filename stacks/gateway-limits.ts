@@ -10,7 +10,7 @@ const counted = {
 } as const;
 
 /**
- * What else a deployment puts on the gateway, and why no number of servers reaches a limit of it. Azure also limits tags, products, subscriptions and users, of which
+ * The other resource types of a deployment on the gateway, each with the reason why no number of servers reaches its limit. Azure also limits tags, products, subscriptions and users, of which
  * a deployment makes none: https://learn.microsoft.com/azure/api-management/service-limits
  */
 const unlimited = {

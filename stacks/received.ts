@@ -2,13 +2,13 @@ const isWithoutJson = (value: unknown): boolean => ["bigint", "function", "symbo
 
 const longest = 1_000;
 
-/** Credentials of an address are a secret, and a log keeps what it is given. */
+/** Removes credentials from URLs and cuts long texts, because error messages end up in logs. */
 const shown = (json: string): string => {
   const text = json.replaceAll(/(:\/\/)[^/\s"@]*@/g, "$1…@");
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 };
 
-/** What stood in a configuration, as its author would recognise it: a program's values are more than JSON has words for. */
+/** A received value for an error message. A configuration is a program, so its values may be such that JSON cannot express. */
 export const receivedText = (value: unknown): string => {
   if (value === undefined) return "nothing";
   if (typeof value === "bigint") return `${value}n`;
@@ -17,7 +17,7 @@ export const receivedText = (value: unknown): string => {
   try {
     return shown(JSON.stringify(value) ?? "nothing");
   } catch {
-    // It holds itself, or a number of another kind.
+    // It contains itself, or a bigint.
     return "an object that is not JSON";
   }
 };

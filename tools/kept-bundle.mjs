@@ -16,7 +16,7 @@ const tools = ["package-lock.json", "node_modules/esbuild/package.json", "tools/
 /** The clocks of file systems are coarse: a file that changed just before it was read may have changed again without a trace. */
 const restlessMilliseconds = 2_000;
 
-/** Modules keep their own addresses, by which they find their neighbours; those of packages are none of ours. */
+/** Each module of this repository keeps its own `import.meta.url`, by which it finds the files beside it. Packages stay unchanged. */
 const ownAddresses = {
   name: "own-addresses",
   setup: ({ onLoad }) =>

@@ -9,7 +9,7 @@ import { keptBundle } from "./kept-bundle.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.argv.splice(1, 1);
-/** It makes no constructs: should it need their packages after all, they are loaded as they are. */
+/** The program makes no constructs, so their packages need no bundle. If it imports one after all, Node loads it unbundled. */
 const isAlone = process.argv[1] === "--alone" && process.argv.splice(1, 1).length > 0;
 /** Modules that run before the program. */
 const first = [];
@@ -30,7 +30,7 @@ const kept = join(root, "node_modules/.cache/run-bundled", named);
 
 const bindings = readFileSync(join(root, "constructs/providers.ts"), "utf8").matchAll(/ from "(@cdktf\/[^"]+)"/g);
 const packages = ["cdktf", "constructs", ...new Set([...bindings].map(([, path]) => path))];
-/** Finds its own parts by their places. */
+/** Packages that stay unbundled, because they find their own files by path. */
 const withPlaces = ["recheck"];
 const bundleOf = async (...given) => {
   try {

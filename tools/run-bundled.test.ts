@@ -85,7 +85,7 @@ class Repository {
     return this.runAt(3_600_000, args);
   }
 
-  /** By a clock that is so many milliseconds ahead: when a file was written cannot be set. */
+  /** With a clock that is so many milliseconds ahead, because a test cannot set the change time of a file. */
   runAt(ahead: number, args: readonly string[] = []): { readonly says: string; readonly builds: number } {
     this.write("builds", "");
     const clock = `data:text/javascript,const { now } = Date; Date.now = () => now() + ${ahead};`;

@@ -58,8 +58,8 @@ export const refuseUnheld = (at: Construct, props: WorkloadProps): void => {
 };
 
 /**
- * Whether a server elsewhere can be called at this address: one with a name, by which its certificate is judged, and not the gateway's own
- * machine or its metadata service.
+ * Whether a server elsewhere can have this address. It needs a host name, which the server's certificate proves; IP addresses and `localhost`
+ * are refused, because they can lead to the gateway's own machine or its metadata service.
  *
  * @example
  * isServerUrl("https://mcp.example.com/mcp"); // true

@@ -131,7 +131,7 @@ export class Workload extends Construct {
       ...common,
       actionGroup: foundation.actionGroup,
       ...(purpose === undefined ? {} : { server: purpose }),
-      // A server of another make tells nothing under these names.
+      // Only the reference server sends telemetry under the names that these alerts query.
       sendsTelemetry: isReference(props),
       gatewayApi: this.#place.onGateway,
       ...(containerApp === undefined ? {} : { containerApp }),

@@ -138,7 +138,7 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
           expect(plannedChanges(await azure.plan(after.directory(stack))), stack).toEqual([]);
       }
       for (const stack of ["weather", "legacy"]) await azure.apply(more.directory(stack));
-      // Without them again, what they were beside has nothing to do either.
+      // Their removal changes nothing in the other stacks either.
       for (const stack of before.stackNames)
         expect(plannedChanges(await azure.plan(before.directory(stack))), stack).toEqual([]);
     },
