@@ -7,6 +7,7 @@ import type {
 } from "@modelcontextprotocol/server";
 import { pinReadings } from "../server/src/upstreams/pin-readings.ts";
 import type { PinReadingsOptions } from "../server/src/upstreams/pin-readings.ts";
+import { unsealed } from "../server/src/upstreams/unsealed.ts";
 import { pinnedCatalogue, reading, search } from "./other-server.ts";
 import type { OtherReadings } from "./other-server.ts";
 
@@ -71,7 +72,7 @@ export const readingsCatalogue = (): ToolCatalogue => {
   });
   return withDigests(
     scopes,
-    tools.map(({ digest: _digest, ...tool }) => tool),
+    tools.map(unsealed),
     pinned(),
   );
 };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 interface WatchFolders {
   /** Whether a folder below is watched, by its name. */
   readonly enters: (folder: string) => boolean;
-  /** Whether a change of what has this name counts. */
+  /** Whether a change of a file or folder counts, by its name. */
   readonly counts: (name: string) => boolean;
   /** Editors write a file in several steps. */
   readonly quietMs: number;

@@ -6,6 +6,7 @@ import { withDigests } from "@mcp-landing-zone/contract";
 import type { JsonSchema, ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
 import { pinUpstreams, readUpstreamsFile } from "@mcp-landing-zone/server";
 import type { Clock, UpstreamOptions } from "@mcp-landing-zone/server";
+import { unsealed } from "../../server/src/upstreams/unsealed.ts";
 import { redirecting, telling, upstreamAnswers } from "./upstream-answers.ts";
 import { advice, entryTemplate, listed, listedReadings, pinnedNames } from "./upstream-definitions.ts";
 import type { Faults } from "./faults.ts";
@@ -156,7 +157,6 @@ export const createUpstream = async (faults: Faults, happenings: Happenings, clo
         identityToken: async () => "a-token-of-the-pinning-user",
         log: () => undefined,
       });
-      const unsealed = <T extends { readonly digest: string }>({ digest: _digest, ...definition }: T) => definition;
       return withDigests([...scopes, ...pinned.scopes], [...tools.map(unsealed), ...pinned.tools], {
         resources: [...resources.map(unsealed), ...pinned.resources],
         prompts: [...prompts.map(unsealed), ...pinned.prompts],
