@@ -5,16 +5,12 @@ import { join } from "node:path";
 import type { SettingValues, ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { ApproverKey } from "@mcp-landing-zone/server";
 import { signApproval, thumbprintOf } from "@mcp-landing-zone/server";
-import { openFolder } from "../stand-ins/folder.ts";
 
-interface SignedCatalogue {
-  /** The server's settings for it. */
-  readonly settings: Required<Pick<SettingValues, "catalogueThumbprints" | "catalogueApprovals">>;
-  /** Removes the file. */
-  close(): void;
-}
-
-export const signCatalogue = async ({ digest }: ToolCatalogue): Promise<SignedCatalogue> => {
+/** The server's settings for an approval that stands in this folder. */
+export const signCatalogue = async (
+  { digest }: ToolCatalogue,
+  folder: string,
+): Promise<Required<Pick<SettingValues, "catalogueThumbprints" | "catalogueApprovals">>> => {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const key = publicKey.export({ format: "jwk" }) as unknown as ApproverKey;
   const on = new Date().toISOString().slice(0, 10);
@@ -23,11 +19,7 @@ export const signCatalogue = async ({ digest }: ToolCatalogue): Promise<SignedCa
     key,
     sign: async (bytes) => sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" }),
   });
-  const folder = openFolder();
-  const file = join(folder.path, "approvals.json");
+  const file = join(folder, "approvals.json");
   writeFileSync(file, JSON.stringify([{ ...approval, signature }]));
-  return {
-    settings: { catalogueThumbprints: [thumbprintOf(key)], catalogueApprovals: file },
-    close: folder.remove,
-  };
+  return { catalogueThumbprints: [thumbprintOf(key)], catalogueApprovals: file };
 };

@@ -6,7 +6,7 @@ import { loopbackWay } from "../guests/loopback-way.ts";
 import type { LocalServer } from "../local-server.ts";
 
 const serve = (file: string): void => {
-  const { kind, catalogue } = JSON.parse(readFileSync(file, "utf8")) as LocalServer;
+  const { kind, catalogue } = JSON.parse(readFileSync(file, "utf8")) as Pick<LocalServer, "kind" | "catalogue">;
   const own =
     kind === "reference"
       ? { tools: referenceTools, resources: referenceResources, prompts: referencePrompts }

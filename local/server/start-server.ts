@@ -1,4 +1,4 @@
-// Starts the process of one server: its catalogue signed, and where it has upstreams, in a file that only this user reads.
+// Starts the process of one server: its catalogue signed, and where it has upstreams, written to a file; both in a folder that only this user reads.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LocalServer } from "../local-server.ts";
@@ -14,25 +14,21 @@ export const startServer = async (
   { settings, preload, ...others }: ServerOptions,
 ): Promise<RunningServer> => {
   const folder = openFolder();
-  const signed = await signCatalogue(server.catalogue);
-  const close = (): void => {
-    signed.close();
-    folder.remove();
-  };
   const file = join(folder.path, "server.json");
-  const { upstreams } = server;
-  const isAsInAzure = server.kind === "reference" && upstreams.length === 0;
-  if (!isAsInAzure) writeFileSync(file, JSON.stringify(server), { mode: 0o600 });
+  const { kind, catalogue, upstreams } = server;
+  const isAsInAzure = kind === "reference" && upstreams.length === 0;
   try {
+    const approved = await signCatalogue(catalogue, folder.path);
+    if (!isAsInAzure) writeFileSync(file, JSON.stringify({ kind, catalogue }), { mode: 0o600 });
     const running = await runServer({
       ...others,
-      settings: { ...signed.settings, ...(upstreams.length > 0 && { upstreams }), ...settings },
+      settings: { ...approved, ...(upstreams.length > 0 && { upstreams }), ...settings },
       preload: [pageNames, ...preload],
       ...(!isAsInAzure && { env: { ...others.env, SERVER_FILE: file } }),
     });
-    return { ...running, stop: () => running.stop().finally(close) };
+    return { ...running, stop: () => running.stop().finally(folder.remove) };
   } catch (error) {
-    close();
+    folder.remove();
     throw error;
   }
 };
