@@ -20,7 +20,6 @@ import type { NotHere } from "./local-server.ts";
 import { usualServer } from "./local-server.ts";
 import { publishIndicators } from "./server/indicators.ts";
 import type { Deployment } from "./running-deployment.ts";
-import type { RunningServer } from "./server/run-server.ts";
 import { startRestarting } from "./server/restarting.ts";
 import { startStandIns } from "./stand-ins/index.ts";
 
@@ -62,7 +61,6 @@ export interface DeploymentOptions {
 export const startDeployment = async (options: DeploymentOptions): Promise<Deployment> => {
   const { mode, port, onProgress = () => undefined, onServerEnd = () => undefined } = options;
   const { onServerLine = () => undefined, withServer = [], notHere = [] } = options;
-  const local: SomeServers = options.servers ?? [usualServer];
   const portAfter = (distance: number): number => (port === 0 ? 0 : port + distance);
   const closers: (() => unknown)[] = [];
   const close = async (): Promise<void> => {
@@ -73,7 +71,11 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     closers.push(front.close);
     const desk = await openPort(portAfter(1));
     closers.push(desk.close);
-    const servers = factsOfAll(local, { mode, gatewayPort: front.port, inspects: options.inspect ?? false });
+    const servers = factsOfAll(options.servers ?? [usualServer], {
+      mode,
+      gatewayPort: front.port,
+      inspects: options.inspect ?? false,
+    });
     const [facts] = servers;
 
     onProgress("Starting stand-ins for Entra, managed identity, Key Vault, Content Safety, Blob storage");
@@ -101,12 +103,11 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       ),
       onCall: (call) => feed.publish({ kind: "call", call }),
     });
-    const starting = local.map(async (one, index) => {
-      const own = servers[index] ?? facts;
-      const isFirst = index === 0;
-      const named = isFirst ? "" : `${one.name}: `;
-      return startRestarting({
-        server: one,
+    const starting = servers.map(async (own) => {
+      const isFirst = own === facts;
+      const named = isFirst ? "" : `${own.name}: `;
+      const running = await startRestarting({
+        server: own,
         process: {
           settings: {
             ...serverSettings(own, standIns.urls, await freePort()),
@@ -121,13 +122,15 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
           ...(options.page && { onStages: calls.stages }),
         },
         watch: options.watch ?? false,
-        onRestart: () => onProgress(`${one.name} has changed and was started anew`),
+        onRestart: () => onProgress(`${own.name} has changed and was started anew`),
       });
+      return { facts: own, url: running.url, running };
     });
     // All are awaited before one of them ends the start, so that none is left behind.
     const outcomes = await Promise.allSettled(starting);
-    for (const outcome of outcomes) if (outcome.status === "fulfilled") closers.push(outcome.value.stop);
-    const [server, ...others] = (await Promise.all(starting)) as [RunningServer, ...RunningServer[]];
+    for (const outcome of outcomes) if (outcome.status === "fulfilled") closers.push(outcome.value.running.stop);
+    type Started = Awaited<(typeof starting)[number]>;
+    const started = (await Promise.all(starting)) as [Started, ...Started[]];
 
     const gatewayLog = createGatewayLog();
     onProgress("Starting the gateway with the policies of the workload");
@@ -137,10 +140,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       NODE_EXTRA_CA_CERTS: authorityFile = "",
     } = standIns.env("gateway");
     const gateway = createGateway({
-      servers: [
-        { facts, url: server.url },
-        ...others.map(({ url }, index) => ({ facts: servers[index + 1] ?? facts, url })),
-      ],
+      servers: started,
       signIn: standIns.urls.signIn,
       issuer: standIns.urls.issuer,
       identity: { endpoint, header },
@@ -199,7 +199,7 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
       notHere,
       standIns,
       gateway,
-      server,
+      server: started[0].running,
       feed,
       detections,
       answers,

@@ -13,7 +13,7 @@ export const modes = ["facade", "direct"] as const;
 export type Mode = (typeof modes)[number];
 
 /** What one server of the deployment is made from. */
-export interface Facts extends Pick<LocalServer, "name" | "kind" | "base" | "catalogue" | "stages"> {
+export interface Facts extends LocalServer {
   /** 0 for the first server, whose name commands may leave out. */
   readonly number: number;
   readonly mode: Mode;
@@ -56,25 +56,21 @@ interface Surroundings {
   readonly inspects: boolean;
 }
 
-const serverFacts = (
-  { name, kind, base, catalogue, stages }: LocalServer,
-  number: number,
-  { mode, gatewayPort, inspects }: Surroundings,
-): Facts => {
+const serverFacts = (server: LocalServer, number: number, { mode, gatewayPort, inspects }: Surroundings): Facts => {
+  const { name, kind, base } = server;
   const origin = `http://127.0.0.1:${gatewayPort}`;
   const endpointPath = `${base}/mcp`;
   const publicUrl = `${origin}${endpointPath}`;
   const apiId = idOf(demoIds.api, number);
   return {
-    ...{ name, kind, number, mode, origin, endpointPath, base, publicUrl },
+    ...server,
+    ...{ number, mode, origin, endpointPath, publicUrl },
     title: name === usualServer.name ? "MCP landing zone" : name,
     apiId,
     apiIdUri: mode === "direct" ? publicUrl : `api://${apiId}`,
-    catalogue,
     clients: clientsOf(number) as unknown as Facts["clients"],
     browserOrigins: inspector,
     inspects: inspects && kind === "reference",
-    stages,
   };
 };
 

@@ -24,7 +24,7 @@ import type { SecureFront } from "./outgoing.ts";
 import { createOutgoing } from "./outgoing.ts";
 
 interface GatewayOptions {
-  /** The reference server first. */
+  /** The first is meant where none is named. */
   readonly servers: readonly [PublishedServer, ...PublishedServer[]];
   /** Where Entra is reached, by browsers and by the gateway. */
   readonly signIn: string;
@@ -44,11 +44,11 @@ const unknownKeyMs = 30_000;
 
 export interface LocalGateway {
   readonly handle: RequestListener;
-  /** What is stopped at present, at the reference server. */
+  /** What is stopped at present, at the first server. */
   readonly stopped: string;
   /** What is stopped at one server. */
   stoppedAt(server: string): string;
-  /** Stops tools, clients or everything from the next request on, at one server. @default the reference server */
+  /** Stops tools, clients or everything from the next request on, at one server. @default the first server */
   stop(what: string, server?: string): void;
   /** The threat level of every server: `0`, `1` or `2`. */
   threatLevel: string;
