@@ -96,6 +96,18 @@ it("R-46 the gateway here executes the stages that the configuration gives each 
   expect(extra).toEqual([["extra-first"], ["extra-second"], ["extra-guest"]]);
 });
 
+it("a server that another of the same name replaces is left out, with its upstreams", () => {
+  const credential = { kind: "managed-identity", scope: "s" };
+  configured(
+    { name: "documents", image: "i", upstreams: [{ name: "far", url: "https://far.internal/mcp", credential }] },
+    { name: "legacy", url: "https://legacy.example/mcp" },
+    { name: "archive", image: "i" },
+  );
+  const { servers, notHere } = configuredServers(folder, ["documents", "legacy"]);
+  expect(servers.map(({ name }) => name)).toEqual(["archive"]);
+  expect(notHere).toEqual([]);
+});
+
 it("there are none without a configuration", () => {
   expect(configuredServers(undefined)).toEqual({ servers: [], notHere: [] });
 });

@@ -59,9 +59,6 @@ const otherMake = ({ server, url, catalogue }: ConfiguredServer): string | undef
 
 const howToRun = 'local: { command: ["node", "server.js"] } or local: { url: "http://127.0.0.1:3000/mcp" }';
 
-/** A credential of Azure proves nothing from here, and no secret of the vault is on this machine. */
-const isReachable = ({ credential }: Upstream): boolean => credential === undefined || credential.kind === "none";
-
 const upstreamsOf = ({ name: server, local, upstreams = [] }: ConfiguredServer) => {
   const targets = local && "upstreams" in local ? local.upstreams : {};
   const here: Guest[] = [];
@@ -74,24 +71,26 @@ const upstreamsOf = ({ name: server, local, upstreams = [] }: ConfiguredServer) 
         name,
         upstream: { ...upstreamFrom(name, target, `${server}: local.upstreams`), ...(spotlight && { spotlight }) },
       });
-    else if (isReachable({ ...upstream, ...(credential && { credential }) })) here.push({ name, upstream });
+    else if (credential === undefined || credential.kind === "none") here.push({ name, upstream });
+    // A credential of Azure proves nothing from here, and no secret of the vault is on this machine.
     else
       notHere.push({
         name: `${server}: upstream ${name}`,
-        why: `it wants a credential of Azure (${credential?.kind})`,
+        why: `it wants a credential of Azure (${credential.kind})`,
         remedy: `local: { upstreams: { ${name}: { url: "http://127.0.0.1:3000/mcp" } } }`,
       });
   }
   return { here, notHere };
 };
 
-/** Every server of the configuration: those that run here, this project's own first, and why the others do not. */
-export const configuredServers = (stacks: string | undefined): Configured => {
+/** Every server of the configuration but those that others of the same name replace: those that run here, this project's own first, and why the others do not. */
+export const configuredServers = (stacks: string | undefined, replaced: readonly string[] = []): Configured => {
   const references: UnpinnedServer[] = [];
   const guests: UnpinnedServer[] = [];
   const notHere: NotHere[] = [];
   for (const server of serversIn(stacks)) {
     const { name, local } = server;
+    if (replaced.includes(name)) continue;
     const why = otherMake(server);
     if (local && !("upstreams" in local)) {
       guests.push({ ...placeOf(server), kind: "guest", upstreams: [guestFrom(name, local, `${name}: local`)] });

@@ -41,12 +41,13 @@ whenParentEnds(stop);
 
 /** Servers of the configuration and of the command line, which takes the place of one of the same name. One question at a time. */
 const serversToRun = async ({ guests, stacks, trust }: LaunchOptions) => {
-  const configured = configuredServers(stacks);
-  const isReplaced = (named: string): boolean => guests.some(({ name }) => name === named);
+  const configured = configuredServers(
+    stacks,
+    guests.map(({ name }) => name),
+  );
   const options = { ask: trust ? async () => true : askOnTerminal };
   const servers: LocalServer[] = [];
   for (const { upstreams, ...server } of configured.servers) {
-    if (isReplaced(server.name)) continue;
     const [guest] = upstreams;
     servers.push(
       server.kind === "guest" && guest
@@ -58,10 +59,7 @@ const serversToRun = async ({ guests, stacks, trust }: LaunchOptions) => {
   const [first = usualServer, ...others] = servers;
   if (servers.length === 0 && configured.notHere.length > 0)
     console.error("No server of the configuration runs on this machine: the reference server runs in their place.");
-  return {
-    servers: [first, ...others] as const,
-    notHere: configured.notHere.filter(({ name }) => !isReplaced(name.replace(/:.*$/, ""))),
-  };
+  return { servers: [first, ...others] as const, notHere: configured.notHere };
 };
 
 const run = async (): Promise<number> => {
