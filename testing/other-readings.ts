@@ -70,9 +70,5 @@ export const readingsCatalogue = (): ToolCatalogue => {
     search: reading,
     store: { ...reading, scope: "archive.write", effect: "write" },
   });
-  return withDigests(
-    scopes,
-    tools.map(unsealed),
-    pinned(),
-  );
+  return withDigests(scopes, tools.map(unsealed), pinned());
 };
