@@ -122,22 +122,20 @@ describe("R-76 Playbooks", () => {
         Object.keys(body.properties.definition.parameters).sort(),
       );
     }
-    const stopTool = workflows(stack).find(({ name }) => name.endsWith("stop-tool"));
-    expect(stopTool?.body.properties.parameters["watchlist"]?.value).toEqual([
+    const valueOf = (id: string, parameter: string) =>
+      workflows(stack).find(({ name }) => name.endsWith(id))!.body.properties.parameters[parameter]?.value;
+    expect(valueOf("stop-tool", "watchlist")).toEqual([
       { subject: "tool:whoami", id: server.switchId, word: "tool:whoami" },
       { subject: "tool:fetch_page", id: server.switchId, word: "tool:fetch_page" },
     ]);
-    const valuesOf = (id: string) =>
-      Object.entries(workflows(stack).find(({ name }) => name.endsWith(id))!.body.properties.parameters);
-    const watched = (id: string) => Object.fromEntries(valuesOf(id))["watchlist"]?.value;
-    expect(watched("stop-client")).toEqual([
+    expect(valueOf("stop-client", "watchlist")).toEqual([
       { subject: `client:${server.clients[0]}`, id: server.switchId, word: `client:${server.clients[0]}` },
     ]);
-    expect(watched("stop-server")).toEqual([
+    expect(valueOf("stop-server", "watchlist")).toEqual([
       { subject: "server:mcp", id: server.switchId, word: "all" },
       { subject: "everything", id: server.switchId, word: "all" },
     ]);
-    expect(Object.fromEntries(valuesOf("raise-threat-level"))["level"]?.value).toBe(1);
+    expect(valueOf("raise-threat-level", "level")).toBe(1);
   });
 
   it("R-52 an identity each, with exactly the actions that the playbook declares, on the resources of its watchlist", () => {
