@@ -1,5 +1,5 @@
 import type { Detection } from "./detection.ts";
-import { client, person } from "./detection.ts";
+import { client, entryCalls, person } from "./detection.ts";
 
 const history = `
 let Bucket = 1h;
@@ -14,7 +14,7 @@ export const behaviour: readonly Detection[] = [
     question: "Does a principal call far more than at this hour of its other days?",
     query: `${history}
 let Start = bin(ago(Window), Bucket);
-let Calls = Audit | where TimeGenerated >= Start and Event in ("tool.call", "resource.read", "prompt.get") and Phase != "started";
+let Calls = Audit | where TimeGenerated >= Start and Event in ${entryCalls} and Phase != "started";
 let Regular = Calls | summarize Hours = dcount(bin(TimeGenerated, Bucket)) by ObjectId | where Hours >= Points;
 Calls
 | where ObjectId in (Regular)

@@ -1,5 +1,5 @@
 import type { Detection } from "./detection.ts";
-import { client, person } from "./detection.ts";
+import { client, entryCalls, person } from "./detection.ts";
 
 /** What is tried through the content of calls and answers. */
 export const content: readonly Detection[] = [
@@ -71,7 +71,7 @@ Audit
     question: "Was a tool run, or a resource or prompt read, that no approved catalogue holds?",
     query: `
 Audit
-| where TimeGenerated > ago(Window) and Event in ("tool.call", "resource.read", "prompt.get") and Decision == "allowed" and isnotempty(Tool)
+| where TimeGenerated > ago(Window) and Event in ${entryCalls} and Decision == "allowed" and isnotempty(Tool)
 | where Tool !in (ApprovedTools)
 | summarize Calls = count(), Digests = make_set(ToolDigest, 5), Last = max(TimeGenerated) by Server, Tool`,
     severity: "high",

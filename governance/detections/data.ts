@@ -1,5 +1,5 @@
 import type { Detection } from "./detection.ts";
-import { address, client, person } from "./detection.ts";
+import { address, client, entryCalls, person } from "./detection.ts";
 
 /** Exfiltration and unusual changes. */
 export const data: readonly Detection[] = [
@@ -33,7 +33,7 @@ Audit
     question: "Does one principal take out more than people do?",
     query: `
 Audit
-| where TimeGenerated > ago(Window) and Event in ("tool.call", "resource.read", "prompt.get") and Decision == "allowed"
+| where TimeGenerated > ago(Window) and Event in ${entryCalls} and Decision == "allowed"
 | summarize Bytes = sum(OutputBytes), Calls = count(), Tools = make_set(Tool, 10), Last = max(TimeGenerated) by ObjectId, Client
 | where Bytes >= Threshold`,
     severity: "high",
@@ -74,7 +74,7 @@ Audit
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Findings has "secret"
-| where Event in ("tool.call", "resource.read", "prompt.get") and Reason != "data-blocked"
+| where Event in ${entryCalls} and Reason != "data-blocked"
 | mv-expand Finding = Findings to typeof(string)
 | where Finding startswith "secret." and Finding != "secret.named"
 | summarize Answers = dcount(RequestId), People = dcount(ObjectId), Last = max(TimeGenerated) by Server, Tool, Finding

@@ -69,6 +69,9 @@ export interface DetectionEntity {
   readonly identifier: "AadUserId" | "AppId" | "Address" | "ResourceId" | "DomainName";
 }
 
+/** The list of KQL with the events of calls to a catalogue's entries: tools, resources and prompts. */
+export const entryCalls = '("tool.call", "resource.read", "prompt.get")';
+
 export const person = (column = "ObjectId"): DetectionEntity => ({ column, type: "Account", identifier: "AadUserId" });
 export const client = (column = "Client"): DetectionEntity => ({
   column,
