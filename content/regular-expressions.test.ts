@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkSync } from "recheck";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { verdictOn } from "./checked-expression.testing.ts";
 import { prefixed } from "./redaction/secret-prefixes.ts";
 import { following, numbered } from "./redaction/secret-rules.ts";
 
@@ -49,23 +49,6 @@ const composed: Expression[] = [
   ...following.map(([type, , value]) => ({ place: `following ${type}`, source: value, flags: "y" })),
   ...numbered.map(([type, , , , rest]) => ({ place: `numbered ${type}`, source: `${rest}(?![\\w-])`, flags: "y" })),
 ];
-/** No limit of time, so that a busy machine comes to the same verdict; the search for an attack has fewer and shorter attempts. */
-const limits = {
-  timeout: null,
-  attackTimeout: null,
-  incubationTimeout: null,
-  seedingTimeout: null,
-  recallTimeout: -1,
-  attackLimit: 20_000_000,
-  incubationLimit: 10_000,
-  maxAttackStringSize: 20_000,
-  maxGeneStringSize: 600,
-  maxInitialGenerationSize: 50,
-  maxGenerationSize: 20,
-  mutationSize: 10,
-  crossoverSize: 5,
-} as const;
-const verdictOn = (source: string, flags: string): string => checkSync(source, flags, limits).status;
 
 const unique = (expressions: readonly Expression[]): Expression[] => [
   ...new Map(expressions.map((expression) => [`/${expression.source}/${expression.flags}`, expression])).values(),
