@@ -34,9 +34,11 @@ export const saidByBody = ({ method, params }: Message): Readonly<Record<string,
 const known: readonly string[] = [...revisions.modern, ...revisions.legacy];
 const longestRevision = 64;
 
-const revisionIn = (headers: HeaderReader): string | undefined =>
-  headers.get(headerNames.protocolVersion)?.trim() ?? undefined;
-const isModern = (revision: string | undefined): boolean => revisions.modern.some((modern) => modern === revision);
+/** The revision that the protocol header states. */
+export const revisionIn = (headers: HeaderReader): string | undefined =>
+  headers.get(headerNames.protocolVersion)?.trim();
+export const isModern = (revision: string | undefined): boolean =>
+  revisions.modern.some((modern) => modern === revision);
 
 /**
  * R-14: refuses a revision that header and body state differently, one that the SDK would still serve and this deployment does not, and the current one where

@@ -1,8 +1,8 @@
+import { envelope } from "@mcp-landing-zone/contract";
 import { Refusal } from "../refusal/refusal.ts";
 import { isRecord } from "../record.ts";
 import type { Message } from "../guards/message.ts";
 import { levels } from "./client-log.ts";
-import { statesRevision } from "./handshake.ts";
 
 type Form = (value: unknown) => boolean;
 
@@ -48,9 +48,11 @@ const current = byMethod(forms);
 const every = byMethod({ ...forms, ...olderForms });
 const unknown: Named = [metaForm];
 
-const misshapen = (message: Message): string | undefined => {
-  const { method, params = {} } = message;
-  const known = statesRevision(message) ? current : every;
+/** Whether a message names its revision, as those of the current one do. */
+const statesRevision = (stated: unknown): boolean => isRecord(stated) && envelope.protocolVersion in stated;
+
+const misshapen = ({ method, params = {} }: Message): string | undefined => {
+  const known = statesRevision(params["_meta"]) ? current : every;
   return (known.get(method) ?? unknown).find(([name, form]) => !form(params[name]))?.[0];
 };
 
