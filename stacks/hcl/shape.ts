@@ -1,5 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import { TerraformElement } from "cdktf";
+import { isRecord } from "../checks.ts";
 import type { Shape } from "./body.ts";
 
 /** What the bindings say of an argument in native syntax. */
@@ -29,9 +30,6 @@ export const shapesOf = (stack: TerraformStack): ReadonlyMap<string, Shape> => {
   }
   return shapes;
 };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const shapeOf = (attributes: Readonly<Record<string, unknown>>): Shape => {
   const blocks = Object.entries(attributes).flatMap(([name, described]) => {
