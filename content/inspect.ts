@@ -37,7 +37,7 @@ interface Reading {
   readonly matches: readonly Match[];
   /** Whether a reader sees it so: letters with their accents, and nothing that passes for another. */
   readonly shown?: boolean;
-  /** Where words were joined to something too long for a name. */
+  /** Stretches of joined words that are too long for a name in code. */
   readonly beyondNames?: NonNullable<Decoded["beyondNames"]>;
 }
 

@@ -24,7 +24,7 @@ const mostMarked = 400;
 /** The sentence around a match, or as much of it as is bounded. */
 const passageAround = (text: string, { start, end }: Finding): { readonly start: number; readonly end: number } => {
   const before = text.slice(Math.max(0, start - mostMarked), start);
-  // It is still where the passage before has ended.
+  // Every search begins at this index, which the passage before has moved.
   sentenceEnd.lastIndex = 0;
   const from = [...before.matchAll(sentenceEnd)].at(-1);
   sentenceEnd.lastIndex = end;

@@ -116,7 +116,7 @@ export const catalogueProblems = (
   ];
 };
 
-/** Its scopes are the texts of a catalogue that Terraform is given, and their author may be another person than the one who deploys. */
+/** Terraform receives the texts of scopes, and their author may be another person than the one who deploys. */
 const evaluatedProblems = ({ title, description }: CatalogueScope, index: number): readonly CatalogueProblem[] =>
   Object.entries({ title, description }).flatMap(([field, received]) =>
     isEvaluated(received)
@@ -135,7 +135,7 @@ const addressProblems = ({ uri, input }: CatalogueResource, index: number): read
     : [{ ...problem, right: `a template with the variables of its input (${declared.join(", ") || "none"})` }];
 };
 
-/** An address of two resources is of neither. Of a duplicate in another server's list, an operator assigns one. */
+/** An address that two resources have would be of neither. Of two resources of other servers, an operator gives it to one. */
 const meetingProblems = (resources: readonly CatalogueResource[]): readonly CatalogueProblem[] =>
   resources.flatMap(({ uri, upstream }, index): readonly CatalogueProblem[] => {
     const other = resources

@@ -4,7 +4,7 @@ import type { CatalogueProblem } from "./catalogue-problems.ts";
 type Lists = Readonly<Record<string, readonly { readonly name?: unknown }[] | undefined>>;
 
 /**
- * What is wrong with a catalogue, for its author: with the name of the definition, which is what stands in the program.
+ * A problem of a catalogue in words for its author, with the name of the definition, as it stands in the program.
  *
  * @example
  * for (const problem of catalogueProblems(catalogue)) console.error(problemText(problem, catalogue));

@@ -3,7 +3,7 @@ import { catalogueProblems, problemText, withDigests } from "@mcp-landing-zone/c
 import { catalogueFindings } from "./catalogue-findings.ts";
 
 /**
- * What keeps a catalogue from being sealed, each with the field that it is about.
+ * A catalogue that cannot be sealed, with every problem and its field.
  *
  * @example
  * try {

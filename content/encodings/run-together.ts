@@ -2,7 +2,7 @@ import { createDictionary } from "../dictionary.ts";
 import { injectionVocabulary } from "../heuristics/injection-vocabulary.ts";
 import { redirectionVocabulary } from "../heuristics/redirection-vocabulary.ts";
 
-/** What holds the words of orders together. */
+/** Common words, which stand between those of the rules. */
 const commonest =
   "a an the of to in on at by for from with and or but not no is are was were be been am do does did has have had will would can could may might " +
   "i you your yours my me mine we our us he his she her it its they their them this that these those here there now then first next last " +
@@ -25,7 +25,7 @@ const words: readonly string[] = [
 ];
 const dictionary = createDictionary(words);
 
-/** What a word costs by its length, so that few long ones are better than many short ones. */
+/** The cost of a word by its length: few long words are cheaper than many short ones. */
 const costOfWord = [0, 1, 2, 1.8];
 const costOfLongWord = 1.2;
 const costOfLetter = 1.05;
@@ -33,12 +33,12 @@ const costOfLetter = 1.05;
 const mostUnknown = 0.4;
 
 const memoryFor = (letters: number) => [new Float64Array(letters + 1), new Uint8Array(letters + 1)] as const;
-/** What the words before a letter cost at least, and how long the last of them is; 0 where a letter stands for itself. Taken by one text after another. */
+/** By place: the least cost of all letters before it, and the length of the word that ends there, or 0 for a letter of no word. All texts share this memory. */
 let [least, last] = memoryFor(512);
 
 /**
- * Letters without gaps as the fewest words that they can be read as; letters that belong to none stay together. The work is
- * bounded by the words that can end at a letter. The same letters where most of them belong to no word.
+ * Reads letters without gaps as the fewest words; letters of no word stay together. Where too many belong to no word, all stay
+ * together. The work for a letter is bounded by the words that can end there.
  *
  * @example
  * inWords("ignoreallpreviousinstructions"); // "ignore all previous instructions"

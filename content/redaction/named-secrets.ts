@@ -92,7 +92,7 @@ const namesStoreEntry = (anchor: string, text: string, end: number): boolean => 
   return matchAt(storeEntry, text, /[_-]/.test(text[from] ?? "") ? from + 1 : from) !== undefined;
 };
 
-/** What follows the name of a service in a joined name. */
+/** Words that may follow the name of a service without a gap. */
 const ofKey =
   /(?:api|app|access|auth|account|bot|client|consumer|key|id|org|pass|personal|private|pub|secret|service|sign|test|token|url|user|web|s(?![a-z]))/iy;
 /** Whether the name of a service stands there as a word, and not in the midst of others, as `Okta` in `bookTable`. */

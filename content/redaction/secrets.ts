@@ -161,7 +161,7 @@ const farthest = 256;
 const base64 = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 const longKeyLength = 86;
 
-/** What is no key although as long: digests, and tokens that a page hands to each of its readers. */
+/** Names before public values of the length of a key: digests, and tokens that a page hands to each of its readers. */
 const publicBefore = /(?:sha512-|(?:csrf|xsrf|authenticity)[\w-]{0,12}["']?[ :=]{1,3}["']?)$/i;
 
 /** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else but digests that say so. */

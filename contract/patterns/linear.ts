@@ -18,7 +18,7 @@ const samplesFor = (source: string): string => {
   return String.fromCodePoint(...valid);
 };
 
-/** Whether the engine takes it, as JSON Schema has it. */
+/** Whether JavaScript accepts it with the flag `u`, as JSON Schema requires. */
 export const isPattern = (source: string): boolean => {
   try {
     return new RegExp(source, "u").source !== "";
@@ -60,7 +60,7 @@ const countOf = (node: PatternNode, is: (node: PatternNode) => boolean): number 
 
 const loops = (node: PatternNode): boolean => countOf(node, (one) => one.kind === "repeat" && one.most > 1) > 0;
 
-/** Its looks around: each with whether it may be tried at many places of one text. */
+/** The lookarounds of an expression, each with whether the engine may try it at many places of one text. */
 const looksIn = (
   node: PatternNode,
   anchored: boolean,
@@ -86,7 +86,7 @@ const looksIn = (
   return found;
 };
 
-/** States from which every way on is a match already lead to no second try. */
+/** The transitions, without those of states from which every path stays a match: the engine returns the match and never goes back. */
 const withoutMatched = ({ last, follow }: Positions): readonly Reached[] => {
   const open = new Set(follow.keys());
   for (const state of last.keys()) open.delete(state);
@@ -101,7 +101,7 @@ const withoutMatched = ({ last, follow }: Positions): readonly Reached[] => {
   return follow.map((next, state) => (open.has(state) ? next : new Map()));
 };
 
-/** Strongly connected states, as a number for each state; and which numbers stand for a cycle. */
+/** For each state all states that can come after it, and whether two states lie on one cycle. */
 const cyclesOf = (follow: readonly Reached[]) => {
   const reach = follow.map((_next, from) => {
     const seen = new Set<number>();
@@ -118,10 +118,10 @@ const cyclesOf = (follow: readonly Reached[]) => {
 
 type Tuple = readonly number[];
 
-/** Searches tuples of states that take the same characters; the whole of it in so many steps. */
+/** A search through tuples of states that take the same characters. All its calls share one limit of steps. */
 const searcher = (follow: readonly Reached[], overlap: (one: number, other: number) => boolean) => {
   let steps = 0;
-  /** Tuples that follow one another, as long as they stay where they are looked for; whether one of them is the one. */
+  /** Goes from tuple to tuple, as long as `stays` accepts them, until one is sought; whether one is. */
   return (from: readonly Tuple[], stays: (tuple: Tuple) => boolean, isSought: (tuple: Tuple) => boolean): boolean => {
     const seen = new Set<string>();
     const open = [...from];
@@ -189,7 +189,7 @@ const judge = (node: PatternNode, samples: string, atStart: boolean): boolean =>
   const looks = looksIn(node, atStart);
   if (looks.some(({ part, often }) => (often && loops(part)) || !judge(part, samples, true))) return false;
   const positions = positionsOf(node);
-  // Nothing stands between a last state and a match.
+  // Whether a last state is a match for certain: no `$`, border or lookaround can still refuse it.
   const starts = countOf(node, ({ kind }) => kind === "start");
   const edges = atStart ? (node.kind === "choice" ? node.parts.length : 1) : 0;
   const isCertain = starts <= edges && countOf(node, takesNoCharacter) === 0;
@@ -205,8 +205,8 @@ const judged = new Map<string, boolean>();
 const mostJudged = 1_000;
 
 /**
- * R-55: whether a regular expression, as a JSON Schema has it, takes time in proportion to every text. What cannot be
- * judged counts as slow.
+ * R-55: whether a regular expression, as a JSON Schema has it, takes time in proportion to every text. An expression that
+ * cannot be judged counts as slow.
  *
  * @example
  * isLinear("^[a-z]+$"); // true

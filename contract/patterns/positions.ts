@@ -6,7 +6,7 @@ type Ways = 0 | 1 | 2;
 /** States, with the ways that lead to each. */
 export type Reached = ReadonlyMap<number, Ways>;
 
-/** What an expression takes as an automaton: a state for each place where it takes a character (Glushkov). */
+/** An expression as an automaton: a state for each place where it takes a character (Glushkov). */
 export interface Positions {
   /** The source of the character of each state. */
   readonly characters: readonly string[];
@@ -28,7 +28,7 @@ const mostPositions = 500;
 /** A bounded repetition up to this is written out; a longer one is taken for an unbounded one, which has all its ways and more. */
 const longestWritten = 16;
 
-/** So many required turns double nothing that matters. */
+/** A group with a fixed number of turns is written out up to this number: two ways in each turn then cost a small constant factor at most. */
 const fewTurns = 4;
 
 const nothing: Reached = new Map();
@@ -45,7 +45,7 @@ const sum = (...all: readonly Reached[]): Reached => {
 const times = (one: Reached, ways: Ways): Reached =>
   ways === 0 ? nothing : new Map([...one].map(([state, own]) => [state, atMostTwo(own * ways)]));
 
-/** The automaton of an expression. What takes no character (`^`, `\b`, a look around) counts as always true. */
+/** The automaton of an expression. Parts that take no character (`^`, `\b`, a lookaround) count as always true. */
 export const positionsOf = (node: PatternNode): Positions => {
   const characters: string[] = [];
   const follow: Map<number, Ways>[] = [];
@@ -85,7 +85,7 @@ export const positionsOf = (node: PatternNode): Positions => {
     const isWritten = part.kind === "character" ? most - least <= longestWritten : least === most && least <= fewTurns;
     if (isWritten) return inTurn(written(part, least), upTo(part, most - least));
     const required = written(part, part.kind === "character" ? Math.min(least, longestWritten) : Math.min(least, 1));
-    // The engine tries a required turn that takes nothing, too: each of them may be the one.
+    // The engine accepts a turn that takes nothing where turns are required, so that each of them may be that one.
     if (required.empty > 0 && least > fewTurns) throw new PatternUnread("many turns that may take nothing");
     return inTurn(required, anyNumber(part));
   };

@@ -1,14 +1,14 @@
-/** A regular expression as a tree: what it takes, without what it captures. */
+/** A regular expression as a tree, without its captures. */
 export type PatternNode =
   /** One character, by its own source: `a`, `.`, `\d`, `[a-z]`. */
   | { readonly kind: "character"; readonly source: string }
   | { readonly kind: "sequence" | "choice"; readonly parts: readonly PatternNode[] }
   | { readonly kind: "repeat"; readonly part: PatternNode; readonly least: number; readonly most: number }
-  /** `^`, `$`, and what else takes no character. */
+  /** `^`, `$`, `\b` and `\B`, which take no character. */
   | { readonly kind: "start" | "end" | "border" }
   | { readonly kind: "look"; readonly part: PatternNode };
 
-/** An expression of a form that is not judged: a back reference, or what a later edition of the language adds. */
+/** An expression of a form that is not judged: a back reference, or syntax of a later edition of the language. */
 export class PatternUnread extends Error {
   override readonly name = "PatternUnread";
 }
