@@ -8,7 +8,7 @@ export interface AttackProof {
   readonly proves: readonly string[];
 }
 
-/** The suite is a program of its own, which is asked which of its cases proves what and not imported. `root`: of the repository. */
+/** The cases of the attack suite. The suite is a program of its own, so this starts its command that lists them and imports nothing. `root`: of the repository. */
 export const attacksIn = async (root: string): Promise<readonly AttackProof[]> => {
   const args = ["--conditions=@mcp-landing-zone/source", "--import", "tsx/esm", "test/attack/list-cases.ts"];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 16 * 1024 * 1024 });

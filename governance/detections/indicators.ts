@@ -17,7 +17,7 @@ const ofFeed = {
   frequency: "PT1H",
   // Longer than Azure Monitor looks back: without Sentinel there are no indicators, and no alert is made of these.
   window: "P14D",
-  // Of a hundred; feeds mark what they only suspect below it.
+  // Of a hundred; feeds give suspicions less.
   threshold: 50,
   needs: "Microsoft Sentinel with a source of indicators (sentinel.threatIntelligenceSince, or a feed of your own)",
 } as const;

@@ -23,7 +23,7 @@ describe.each(guardrails.map((guardrail) => [guardrail.requirements.join(" "), g
       expect(violates.map((fixture) => verdict(guardrail, fixture))).toEqual(violates.map(() => "violates"));
     });
 
-    it("R-118 denies unless the assignment says otherwise; what looks at a neighbour can report alone", () => {
+    it("R-118 denies unless the assignment says otherwise; a definition about a neighbouring resource can only report", () => {
       const reports = guardrail.policyRule.then.details !== undefined;
       expect(guardrail.parameters["effect"]).toEqual({
         type: "String",

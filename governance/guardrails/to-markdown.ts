@@ -7,9 +7,9 @@ import type { Finding, LandingZoneFinding } from "./report.ts";
 export interface GuardrailReport {
   /** How many resources were judged. */
   readonly resources: number;
-  /** Resources of types that no rule judges for a reason, by type: children of what is judged, and what permits nothing. */
+  /** Number of resources of each type in `unruledTypes`, which no rule judges for the reason given there. */
   readonly unruled: Readonly<Record<string, number>>;
-  /** Resources of types that are unknown here, by type. */
+  /** Number of resources of each type that has neither a mapping nor an entry in `unruledTypes`. */
   readonly unjudged: Readonly<Record<string, number>>;
   /** Findings of the guardrails of this deployment. */
   readonly own: readonly Finding[];

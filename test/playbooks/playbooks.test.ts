@@ -1,4 +1,4 @@
-// Long: what every playbook does, then what each does that the others do not.
+// Long: the tests of every playbook, then those of single ones.
 import type { Json, Playbook, Run } from "@mcp-landing-zone/governance/playbooks";
 import { playbooks, runWorkflow } from "@mcp-landing-zone/governance/playbooks";
 import { describe, expect, it } from "vitest";
@@ -124,7 +124,7 @@ describe.each(playbooks.map((playbook) => [playbook.requirements.join(" "), play
   },
 );
 
-/** A switch that nothing is in, and a level of 0, however they came about. */
+/** The state without the marks of a write: a switch that was emptied and a level that was lowered equal those that were never written. */
 const normal = (state: string) => state.replaceAll('"provisioningState":"Succeeded"', "").replaceAll(",}", "}");
 
 describe("R-76 the playbooks that an alert starts", () => {
@@ -284,7 +284,7 @@ it("R-76 a user's id is encoded as one segment of the address", async () => {
   expect(new URL(world.requests[0]?.uri as string).pathname).toBe("/v1.0/users/..%2Fgroups%2Fx%3F/checkMemberGroups");
 });
 
-it("R-77 what stands in a revision's name is one part of the address", async () => {
+it("R-77 a revision's name is encoded as one segment of the address", async () => {
   const playbook = named("roll-back");
   const world = createWorld(playbook);
   await start(playbook, world, { subject: "server:mcp", revision: "../../other/revisions/x?" });
@@ -319,7 +319,7 @@ it("R-90 an undo never raises the threat level", async () => {
   expect(valueOf(world, ids.level)).toBe("1");
 });
 
-it("R-90 a level that was raised in between is not lowered by who read it before", async () => {
+it("R-90 a level that was raised in between is not lowered by a run that read it before", async () => {
   const playbook = named("raise-threat-level");
   const world = createWorld(playbook);
   const run = await start(playbook, world, { subject: "server:mcp", level: 1 }, "person", "act", (request) => {

@@ -42,7 +42,7 @@ describe("R-118 Guardrails", () => {
     );
   });
 
-  it("R-118 says to those who are refused which rule it was, in words", () => {
+  it("R-118 a refusal names its rule in words", () => {
     const { non_compliance_message } = resourceOf(synthesised(), "azurerm_resource_group_policy_assignment");
     expect(non_compliance_message).toEqual(
       guardrails.map(({ name, displayName }) => ({ policy_definition_reference_id: name, content: displayName })),

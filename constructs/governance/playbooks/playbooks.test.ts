@@ -75,7 +75,7 @@ describe("R-76 Playbooks", () => {
     ]);
   });
 
-  it("R-76 what a run did goes to the workspace, and a workflow waits for its rights", () => {
+  it("R-76 the record of a run goes to the workspace, and a workflow waits for its rights", () => {
     const settings = resourcesOf(stack, "azurerm_monitor_diagnostic_setting");
     const logged = settings.filter(({ target_resource_id }) => /azapi_resource\./.test(String(target_resource_id)));
     expect(logged).toHaveLength(rendered.length);

@@ -50,7 +50,7 @@ describe("R-58 Privileged", () => {
     });
   });
 
-  it("R-58 what an administrator assigns beside it ends as well, and has a reason", () => {
+  it("R-58 an assignment by an administrator beside it expires as well, and has a reason", () => {
     expect(resourceOf(synthesised(), "azurerm_role_management_policy")).toMatchObject({
       scope: surroundings.resourceGroup.id,
       eligible_assignment_rules: { expire_after: "P180D" },

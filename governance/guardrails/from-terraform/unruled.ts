@@ -1,4 +1,4 @@
-/** Why no rule judges a type of Terraform: its name in Azure Resource Manager, and the reason. */
+/** A type of Terraform that no rule judges: its name in Azure Resource Manager, and the reason. */
 interface Unruled {
   /** The type in Azure that no rule names; absent for a property of another resource. */
   readonly type?: string;
@@ -13,8 +13,8 @@ const ofEdge =
   "a child of the Front Door profile without a region: the profile, its endpoint and its firewall are judged";
 const ofStorage =
   "a child of the storage account, which is judged: it allows no anonymous access, so that no container can";
-const ofPolicy = "what judges: Azure evaluates no policy on policies below a resource group";
-const ofRights = "who may what: Azure evaluates it on assignments of roles, which are judged";
+const ofPolicy = "a part of Azure Policy itself: Azure evaluates no policy on policies below a resource group";
+const ofRights = "rights: Azure evaluates them on assignments of roles, which are judged";
 
 const gateway = "Microsoft.ApiManagement/service";
 const sentinel = "Microsoft.SecurityInsights";
@@ -39,7 +39,7 @@ export const unruledTypes: Readonly<Record<string, Unruled>> = {
   azurerm_cdn_frontdoor_security_policy: { type: `${edge}/securityPolicies`, why: ofEdge },
   azurerm_consumption_budget_resource_group: {
     type: "Microsoft.Consumption/budgets",
-    why: "tells people what is spent; it has no region",
+    why: "reports spending to people; it has no region",
   },
   azurerm_firewall_policy_rule_collection_group: {
     type: "Microsoft.Network/firewallPolicies/ruleCollectionGroups",
@@ -53,7 +53,7 @@ export const unruledTypes: Readonly<Record<string, Unruled>> = {
     type: "Microsoft.OperationalInsights/workspaces/tables",
     why: "a child of the workspace, which is judged",
   },
-  azurerm_management_lock: { type: `${authorization}/locks`, why: "forbids deletion, and permits nothing" },
+  azurerm_management_lock: { type: `${authorization}/locks`, why: "forbids deletion, and gives no access" },
   azurerm_monitor_aad_diagnostic_setting: {
     type: "microsoft.aadiam/diagnosticSettings",
     why: "of the tenant: Azure Policy does not reach Entra",

@@ -10,7 +10,7 @@ const required = inboundStages.filter((stage) => !optional.includes(stage));
 const mark = new Set<string>(["json", "message", "revision", "mirrored-headers", "tool", "right", "tool-limit"]);
 const isExtra = (stage: string): boolean => stage.startsWith("extra-");
 
-/** What stands in a section of a policy; nothing where there is no such section. */
+/** The content of a section of a policy; empty without such a section. */
 export const sectionOf = (section: string, xml: string): string =>
   new RegExp(`<${section}>([^]*?)</${section}>`).exec(xml)?.[1] ?? "";
 
