@@ -70,6 +70,13 @@ describe.each<Era>(["modern", "legacy"])("a %s request", (era) => {
     }
   });
 
+  it("R-06 with two tokens gets a challenge without a scope, as from the gateway", async () => {
+    const sent = eras[era]("tools/list");
+    const authorization = `Bearer ${await user()}, Bearer x`;
+    const { headers } = await harness.send({ token: undefined, ...sent, headers: { ...sent.headers, authorization } });
+    expect(headers.get("www-authenticate")).toMatch(/^Bearer error="invalid_request", resource_metadata="[^"]+"$/);
+  });
+
   it("R-08 without the scope gets 403 and the name of the scope", async () => {
     const answer = await harness.send({ token: await user({ scp: "other.use" }), ...call(era) }).then(answerOf);
     expect(answer.status).toBe(403);

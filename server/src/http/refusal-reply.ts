@@ -30,9 +30,7 @@ export const refusalReply = (
 ): Reply => {
   const { status, code, message: text } = refusals[refusal.refusal];
   const error = challengeErrors[refusal.refusal];
-  // A request that is malformed says nothing of what its token lacks.
-  const usual = error === "invalid_request" ? [] : baselineScopes(catalogue);
-  const { scopes = usual, claims } = refusal.detail.challenge ?? {};
+  const { scopes = baselineScopes(catalogue), claims } = refusal.detail.challenge ?? {};
   const authenticate = error && {
     "www-authenticate": challenge({
       publicUrl: settings.publicUrl,

@@ -14,7 +14,8 @@ export const callerToken = ({ headers, query }: Exchange): string => {
   if (hasToken(query)) throw new Refusal("token-in-query");
   const value = headers.get("authorization");
   if (value === null || value === undefined || value === "") throw new Refusal("token-missing");
-  if (value.includes(",")) throw new Refusal("credentials-repeated");
+  // No token has been read, so the challenge names no scope.
+  if (value.includes(",")) throw new Refusal("credentials-repeated", { challenge: { scopes: [] } });
   const token = bearerToken(value);
   if (token === undefined) throw new Refusal("token-invalid", { reason: "Authorization is not one bearer token" });
   return token;
