@@ -16,7 +16,7 @@ const entriesOf = (folder: string) => {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    // Another user's, or a database's.
+    // A folder without the right to read it, such as a database's.
     return [];
   }
 };

@@ -6,7 +6,7 @@ import { refuseUnless } from "../../policy/refusal.ts";
 const loopbackHosts: ReadonlySet<string> = new Set(["localhost", "127.0.0.1"]);
 
 const digits = (count: number): Pattern => characters("0-9", count, count);
-/** From 1 to 65535, without a nought before it. */
+/** From 1 to 65535, without a leading zero. */
 const port: Pattern = sequence(
   ":",
   either(

@@ -34,7 +34,7 @@ export const message = (parts: readonly Fields[]) => {
   return { headers, ...(body ? { body: body.textOf(body.node.content) } : {}) };
 };
 
-/** Which cache an element of the cache uses; nothing for the usual one. */
+/** The cache that an element names; nothing for the default. */
 export const caching = (fields: Fields) => {
   const kind = fields.one("caching-type", ["internal", "external", "prefer-external"], "prefer-external");
   return kind === "prefer-external" ? {} : { cachingType: kind };

@@ -25,7 +25,7 @@ interface Exported {
   readonly catalogue?: ToolCatalogue;
 }
 
-/** What a definition throws: its message names the definition and its field. */
+/** Names of the errors of definitions. Their messages name the definition and its field. */
 const definitionErrors = ["DefinitionError", "CatalogueError", "CatalogueRefused"];
 
 /** TypeScript is read by tsx where the project has it, else by Node itself from 22.18 on. */

@@ -10,7 +10,7 @@ export class Mistake extends Error {
 /** The exit code of a program that was asked wrongly. */
 export const wronglyAsked = 2;
 
-/** What `judge` says against something is for the person who gave it. */
+/** Makes an error of `judge` a mistake, whose message is for the person at the shell. */
 export const asMistake = <T>(judge: () => T): T => {
   try {
     return judge();
@@ -19,7 +19,7 @@ export const asMistake = <T>(judge: () => T): T => {
   }
 };
 
-/** What a JSON file of the person at the shell holds. */
+/** The content of a JSON file that the person at the shell named. */
 export const readJson = (path: string, right: string): unknown => {
   try {
     return JSON.parse(readFileSync(path, "utf8"));

@@ -67,7 +67,7 @@ interface Ending {
   readonly end: (reason: EgressRefusal) => void;
 }
 
-/** Not every byte becomes text: informal answers, compressed texts of nothing and framing cost time without a body that grows. */
+/** Interim answers, empty members of a gzip stream and chunk framing never add to the body, so the bytes on the wire have a bound of their own. */
 const boundWire = (socket: Socket, mostBytes: number, end: Ending["end"]): void => {
   let received = 0;
   socket.on("data", (chunk: Buffer) => {
@@ -76,7 +76,7 @@ const boundWire = (socket: Socket, mostBytes: number, end: Ending["end"]): void 
   });
 };
 
-/** Only a final status ends the exchange: an interim answer or a status outside the range has no reader. */
+/** Whether an exchange may end with this status. Node also passes on 101 without an upgrade, and statuses that HTTP does not know. */
 const isFinal = ({ statusCode = 0 }: IncomingMessage): boolean => statusCode >= 200 && statusCode <= 599;
 
 const send = (
@@ -96,10 +96,10 @@ const send = (
       maxHeaderSize: maxHeaderBytes,
       signal,
     });
-    // After Node's own listener, so that what arrives first is not lost to it.
+    // Node's parser listens by now: an earlier listener would take the first bytes from it.
     outgoing.once("socket", () => boundWire(socket, maxBytes + wireOverhead, end));
     outgoing.once("response", (message) => {
-      // A body without a length ends with its connection, which a reset must not look like.
+      // A body without a length ends with its connection: a reset has to be its error, not its end.
       outgoing.once("error", (error) => message.destroy(error));
       if (isFinal(message)) return resolve(message);
       message.destroy();
@@ -195,7 +195,7 @@ export const createEgress = (options: EgressOptions): Egress => {
         const body = (async function* () {
           try {
             yield* boundedBody(message, limits.maxBytes);
-            // What was given up looks like the end of a body without a length.
+            // A timeout closes the connection, which would end a body without a length as if it were whole.
             signal.throwIfAborted();
           } catch (error) {
             throw translated(error, ended, request.signal);

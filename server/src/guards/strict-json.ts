@@ -37,7 +37,7 @@ const keyAt = (text: string, start: number, end: number): string => {
 };
 
 const jsonNumber = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-/** Nothing, where another value stands, or one of few enough digits. */
+/** Empty for a value that is no number. */
 const isPlainInteger = /^(?:-?[0-9]{1,15})?$/;
 
 const numberAt = (text: string, at: number): string => {
@@ -116,7 +116,7 @@ export const parseStrictJson = (bytes: Uint8Array, bounds: JsonBounds = defaultB
     const text = decoder.decode(bytes);
     const { hasPlainNumbers } = measure(text, bounds);
     const value = JSON.parse(text) as unknown;
-    // Of a text that is JSON at all.
+    // After the parser, so that a text that is not JSON is refused as such.
     if (bounds.plainNumbers !== undefined && !hasPlainNumbers) throw new Refusal(bounds.plainNumbers);
     assertPlain(value, text.includes("\\u"));
     return value;

@@ -18,7 +18,7 @@ const bytesOf = (part: string): Buffer => {
   return bytes;
 };
 
-/** `1.8e9` is a time to one parser and text of another form to the next. */
+/** Parsers disagree whether `1.8e9` is an integer, as a time has to be. */
 const bounds = { ...defaultBounds, plainNumbers: "token-invalid" } as const;
 
 const membersOf = (part: string): Members => {

@@ -51,7 +51,7 @@ const assertRight = ({ principal }: Caller, { approved: { scope } }: RegisteredT
   throw new Refusal("scope-missing", { reason: scope, challenge: { scopes: [scope] } });
 };
 
-/** As the gateway does: a token without any right here is good for no message. The challenge names what only reads. */
+/** Refuses every message of a token without any right of this server, as the gateway does. The challenge names the scopes that only read. */
 const assertAnyRight = ({ principal }: Caller): void => {
   if (principal.rights.size === 0) throw new Refusal("scope-missing", { reason: "no right of this server" });
 };

@@ -61,12 +61,12 @@ export const assertRevision = (message: Message, headers: HeaderReader): void =>
 
 /**
  * Refuses a request whose headers differ from its body, in every revision: the gateway decides by the header,
- * the server acts by the body. In the current revision they must be there.
+ * the server acts by the body. The current revision requires them.
  */
 export const assertMirrored = (message: Message, headers: HeaderReader): void => {
   const { method, name } = headerNames;
   const said = saidByBody(message);
-  // A name that is no text is refused as a parameter.
+  // `assertParams` refuses a name that is no text.
   const required = isModern(revisionIn(headers)) ? [method, ...(typeof said[name] === "string" ? [name] : [])] : [];
   for (const header of [method, name]) {
     const value = headers.get(header);

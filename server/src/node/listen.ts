@@ -90,7 +90,7 @@ export const listen = async (
     },
   );
   http.maxConnections = limits.maxConnections;
-  // Node would leave out what comes behind the thousandth: a second Authorization, or what the gateway adds. Their bytes are bounded.
+  // Node would drop every header after the thousandth, such as a second Authorization or those of the gateway. The limit of bytes holds all the same.
   http.maxHeadersCount = 0;
 
   await new Promise<void>((resolve, reject) => {

@@ -53,7 +53,7 @@ export const writeReply = async (
   const text = body ?? "";
   const bytes = Buffer.byteLength(text);
   response.writeHead(status, { "content-length": bytes, ...headers });
-  // Head and body go out together, and yet the body is not copied behind the head before it is written.
+  // Corked, head and body go out in one write; given to `end` alone, the body would first be copied behind the head.
   response.cork();
   response.flushHeaders();
   response.end(text, bytes === text.length ? "latin1" : "utf8");

@@ -61,7 +61,7 @@ export const createMemoryState = (clock: Clock, most = 33_554_432): StateStore =
       return sum;
     },
     keys: async (prefix) => {
-      // Counters of every caller are looked through for no list of another kind.
+      // A prefix with its colon names one kind: a list of it does not walk the counters of all callers.
       const among = prefix.includes(":") ? [kindOf(prefix)] : [...kinds.values()];
       return among.flatMap((kind) => kind.keys()).filter((key) => key.startsWith(prefix));
     },

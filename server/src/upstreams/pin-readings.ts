@@ -146,7 +146,7 @@ const scannedPrompt = (said: JsonSchema): JsonSchema => {
   return { ...said, inputSchema: { properties } };
 };
 
-/** One resource, template or prompt by itself, with the rules of the scanner that it meets. */
+/** One resource, template or prompt by itself, with the rules of the scanner that match it. */
 export interface ReadingOffer {
   readonly kind: "resource" | "prompt";
   /** Its address, template or name there. */
