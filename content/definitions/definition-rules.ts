@@ -1,7 +1,6 @@
+import { list } from "../heuristics/injection-vocabulary.ts";
 import { createPhraseRules } from "../heuristics/phrase-rules.ts";
 import type { PhraseRule } from "../heuristics/phrase-rules.ts";
-
-const list = (words: string): readonly string[] => words.split(/,\s*/);
 
 /** Tool poisoning: phrases of tool definitions that address the model and not the reader. */
 const vocabulary = {
