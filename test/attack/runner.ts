@@ -132,8 +132,8 @@ const attackWith = async (step: RequestStep, run: Run): Promise<void> => {
       if (step.until && problemsOf(one.answer, step.until, notes).length === 0) break;
     }
   }
-  const { within, ...timeless } = step.expect;
-  const expect = run.judgesTime && within !== undefined ? { ...timeless, within } : timeless;
+  const { within: _late, ...timeless } = step.expect;
+  const expect = run.judgesTime ? step.expect : timeless;
   const judged = sent.map(({ answer }) => problemsOf(answer, expect, notes));
   const found =
     step.atOnce === undefined
