@@ -1,6 +1,3 @@
-import { createServer as createHttpServer } from "node:http";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import { inProcess, signatureChecker } from "@mcp-landing-zone/gateway/policy/execute";
@@ -12,6 +9,8 @@ import type { McpFacts } from "@mcp-landing-zone/gateway/documents/mcp";
 import { createFront } from "../../local/gateway/front.ts";
 import { operationsFrom } from "../../local/gateway/operations.ts";
 import { createOutgoing } from "../../local/gateway/outgoing.ts";
+import { openPort } from "../../local/listener.ts";
+import { listen as listenOnLoopback } from "../../local/stand-ins/http/listen.ts";
 import { freePort } from "../free-port.ts";
 import { callFromLoopback } from "./caller-addresses.ts";
 import type { Target } from "./target.ts";
@@ -33,11 +32,6 @@ export interface InProcess extends Target {
 }
 
 const path = "/mcp";
-
-const listening = async (server: Server): Promise<number> => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return (server.address() as AddressInfo).port;
-};
 
 /** What the gateway publishes of one server, each document as a weakening leaves it. */
 const published = (mcp: McpFacts, facade: FacadeFacts, { document: change, facade: other }: Partial<Weakening>) =>
@@ -72,12 +66,9 @@ export const startInProcess = async ({
   const pages = await createPages(happenings);
   const library = await createUpstream(faults, happenings, clock);
   const catalogue = await library.pinnedInto(referenceCatalogue);
-  const http = createHttpServer({ maxHeaderSize: 32_768, headersTimeout: 10_000, requestTimeout: 20_000 });
-  http.maxHeadersCount = 0;
-  const gatewayPort = await listening(http);
-  const proxy = weakening.proxy && createProxy(weakening.proxy, () => gatewayPort);
-  const publicPort = proxy ? await listening(proxy) : gatewayPort;
-  const origin = `http://127.0.0.1:${publicPort}`;
+  const front = await openPort(0);
+  const proxy = weakening.proxy && (await listenOnLoopback(createProxy(weakening.proxy, front.port)));
+  const origin = `http://127.0.0.1:${(proxy ?? front).port}`;
   const publicUrl = `${origin}${path}`;
   const endpoint = { host: "127.0.0.1", path, origin } as const;
   const scopePrefix = `api://${tenant.api}`;
@@ -171,7 +162,7 @@ export const startInProcess = async ({
       if (decision.stage !== undefined) happenings.decision(`gateway:${decision.stage}`);
     },
   });
-  http.on("request", handle);
+  front.serve(handle);
   const keepsSessions = changed.sessions === "bound";
   const side = createServerSide({
     ...around,
@@ -232,10 +223,8 @@ export const startInProcess = async ({
     verifyAudit: side.verify,
     pass: (seconds) => void (time += seconds * 1_000),
     close: async () => {
-      for (const one of [http, ...(proxy ? [proxy] : [])]) {
-        one.closeAllConnections();
-        await new Promise((resolve) => one.close(resolve));
-      }
+      await front.close();
+      await proxy?.close();
       outgoing.close();
       await server.stop();
       await neighbour?.close();

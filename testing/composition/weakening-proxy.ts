@@ -20,7 +20,7 @@ const unframed = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
     Object.entries(headers).filter(([name]) => name !== "content-length" && name !== "transfer-encoding"),
   );
 
-export const createProxy = (proxy: Proxy, port: () => number): Server =>
+export const createProxy = (proxy: Proxy, port: number): Server =>
   createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -37,7 +37,7 @@ export const createProxy = (proxy: Proxy, port: () => number): Server =>
       const outgoing = httpRequest(
         {
           host: "127.0.0.1",
-          port: port(),
+          port,
           method: sent.method,
           path: sent.path,
           setHost: false,
