@@ -3,10 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CatalogueScope, JsonSchema, ToolCatalogue } from "@mcp-landing-zone/contract";
-import { inspectDefinition, sealCatalogue } from "@mcp-landing-zone/content";
+import { sealCatalogue } from "@mcp-landing-zone/content";
 import type { Assignment } from "@mcp-landing-zone/server";
 import { listUpstream, pinTools } from "@mcp-landing-zone/server";
-import { readingOffers } from "../../server/src/upstreams/pin-readings.ts";
+import { readingOffers, rulesIn } from "../../server/src/upstreams/pin-readings.ts";
 import type { ReadingOffer } from "../../server/src/upstreams/pin-readings.ts";
 import { unsealed } from "../../server/src/upstreams/unsealed.ts";
 import { LaunchError } from "../launch-error.ts";
@@ -110,9 +110,7 @@ export const pinned = async (guest: Guest, { folder = usualFolder, of, ask }: Pi
   const known = kept(file);
   if (known) return known;
   const { tools, readings: offers } = await offersOf(guest);
-  const found = new Map(
-    tools.map((tool) => [String(tool["name"]), [...new Set(inspectDefinition(tool).map(({ rule }) => rule))]] as const),
-  );
+  const found = new Map(tools.map((tool) => [String(tool["name"]), rulesIn(tool)] as const));
   const assignments = Object.fromEntries(
     tools.map((tool) => {
       const name = String(tool["name"]);

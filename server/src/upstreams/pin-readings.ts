@@ -146,6 +146,11 @@ const scannedPrompt = (said: JsonSchema): JsonSchema => {
   return { ...said, inputSchema: { properties } };
 };
 
+/** The scanner rules that match a definition, each once. */
+export const rulesIn = (said: JsonSchema): readonly string[] => [
+  ...new Set(inspectDefinition(said).map(({ rule }) => rule)),
+];
+
 /** One resource, template or prompt by itself, with the rules of the scanner that match it. */
 export interface ReadingOffer {
   readonly kind: "resource" | "prompt";
@@ -158,9 +163,6 @@ export interface ReadingOffer {
 /** Everything that can be pinned, read as `pinReadings` reads it. */
 export const readingOffers = (all: PinReadingsOptions["listed"]): readonly ReadingOffer[] => {
   const { resources, prompts } = readListed({ ...all, tools: [] });
-  const rulesIn = (said: JsonSchema): readonly string[] => [
-    ...new Set(inspectDefinition(said).map(({ rule }) => rule)),
-  ];
   return [
     ...[...resources].map(([offered, said]) => ({
       ...{ kind: "resource" as const, offered, rules: rulesIn(said) },
