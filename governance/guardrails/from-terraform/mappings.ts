@@ -25,6 +25,12 @@ const skuName =
   (read: Reader): Readonly<Record<string, Value>> => ({ sku: { name: read.value(path) } });
 const whole = (read: Reader, path: string, make: (read: Reader) => Value): Value => read.blocks(path).map(make);
 
+/** The images of an app or a job of Container Apps, and the registries that they come from. */
+const containersOf = (read: Reader): Value => ({
+  containers: whole(read, "template.container", (each) => ({ image: each.value("image") })),
+});
+const registriesOf = (read: Reader): Value => whole(read, "registry", (each) => ({ server: each.value("server") }));
+
 export const mappings: Readonly<Record<string, Mapping>> = {
   azurerm_api_management: {
     type: "Microsoft.ApiManagement/service",
@@ -119,17 +125,17 @@ export const mappings: Readonly<Record<string, Mapping>> = {
                 clientCertificateMode: read.value("ingress.client_certificate_mode", "ignore"),
               },
             }),
-        registries: whole(read, "registry", (each) => ({ server: each.value("server") })),
+        registries: registriesOf(read),
       },
-      template: { containers: whole(read, "template.container", (each) => ({ image: each.value("image") })) },
+      template: containersOf(read),
     }),
   },
   azurerm_container_app_job: {
     type: "Microsoft.App/jobs",
     located: true,
     properties: (read) => ({
-      configuration: { registries: whole(read, "registry", (each) => ({ server: each.value("server") })) },
-      template: { containers: whole(read, "template.container", (each) => ({ image: each.value("image") })) },
+      configuration: { registries: registriesOf(read) },
+      template: containersOf(read),
     }),
   },
   azurerm_cognitive_account: {
