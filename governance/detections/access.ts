@@ -1,13 +1,13 @@
 import type { Detection } from "./detection.ts";
 import { address, client, person } from "./detection.ts";
 
-/** Who knocks, and who tries doors. */
+/** Tokens, clients and rights. */
 export const access: readonly Detection[] = [
   {
     id: "failed-token-burst",
     requirements: ["R-61", "R-64"],
     owasp: ["MCP07", "MCP01"],
-    question: "Does one address try many tokens that are refused?",
+    question: "Does one address present many refused tokens?",
     query: `
 Gateway
 | where TimeGenerated > ago(Window) and ResponseCode == 401
@@ -21,7 +21,7 @@ Gateway
     entities: [address()],
     response: "Block the address at the edge; if a token was accepted from it as well, stop its client.",
     falsePositives:
-      "Clients begin without a token and get one 401 each; many people behind one address, at the start of a day, come near.",
+      "Each client starts without a token and gets one 401; at the start of a day, many people behind one address come near the threshold.",
   },
   {
     id: "foreign-audience",
@@ -39,9 +39,10 @@ Gateway
     threshold: 3,
     tactics: ["CredentialAccess", "PrivilegeEscalation"],
     entities: [address()],
-    response: "Find out which service lost the token: its owner revokes sessions. Stop the client that presents it.",
+    response:
+      "Stop the client that presents the token. Find the service that the token was issued for, and ask its owner to revoke the sessions.",
     falsePositives:
-      "A client configured with the wrong scope; it comes from few addresses and goes on until it is mended.",
+      "A client configured with the wrong scope; it comes from few addresses and lasts until its configuration is corrected.",
   },
   {
     id: "server-refuses-gateway-token",
@@ -59,7 +60,7 @@ Audit
     threshold: 1,
     tactics: ["DefenseEvasion", "InitialAccess"],
     entities: [],
-    response: "Compare the policy of the gateway with what was deployed; stop the server until both agree.",
+    response: "Compare the gateway's policy with the deployed one; stop the server until they are equal.",
     answers: ["stop-server"],
     falsePositives: "A token that expires between gateway and server, within the same second.",
   },
@@ -67,7 +68,7 @@ Audit
     id: "gateway-bypass",
     requirements: ["R-86", "R-64"],
     owasp: ["MCP07", "MCP09"],
-    question: "Does something reach the server without passing the gateway?",
+    question: "Do calls reach the server without passing the gateway?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Reason == "gateway-proof"
@@ -80,10 +81,9 @@ Audit
     nearRealTime: true,
     tactics: ["DefenseEvasion", "InitialAccess"],
     entities: [],
-    response:
-      "Something inside the network calls the container directly: find its address in the flow logs and cut it off.",
+    response: "A host inside the network calls the container directly: find its address in the flow logs and block it.",
     answers: ["stop-server"],
-    falsePositives: "The gateway while its identity or its right is made anew.",
+    falsePositives: "The gateway's identity or its role assignment is being replaced.",
   },
   {
     id: "scope-probing",
@@ -102,7 +102,7 @@ Audit
     tactics: ["Discovery", "PrivilegeEscalation"],
     entities: [person(), client()],
     response: "Stop the client for this principal; ask the person whether an agent acts for them.",
-    falsePositives: "A new client that calls every tool once to see which answer.",
+    falsePositives: "A new client that calls every tool once to discover which it may use.",
   },
   {
     id: "unknown-client",
@@ -121,8 +121,8 @@ Audit
     tactics: ["InitialAccess"],
     entities: [client(), person()],
     response:
-      "Stop the client. If calls were allowed, the list of the deployment and the watchlist disagree: find out which is right.",
-    falsePositives: "A client that was approved in the configuration and not yet on the watchlist.",
+      "Stop the client. If calls were allowed, the deployment's list of clients differs from the watchlist: find out which is right.",
+    falsePositives: "A client that the configuration approves and the watchlist does not hold yet.",
   },
   {
     id: "rate-limit-pressure",
@@ -140,7 +140,8 @@ Audit
     threshold: 200,
     tactics: ["Impact"],
     entities: [person(), client()],
-    response: "Look at what the agent does; a loop is stopped at the client, an attack at the switch.",
+    response:
+      "Look at the agent's calls in the timeline. Ask its owner to end a loop; stop the client if it is an attack.",
     falsePositives: "A batch whose author did not know the limits.",
   },
   {
@@ -159,7 +160,7 @@ union (SignIns | project TimeGenerated, UserId, AppId, IPAddress, ResultType, Co
     window: "PT1H",
     tactics: ["CredentialAccess"],
     entities: [person("UserId"), client("AppId")],
-    response: "Revoke the person's sessions and stop the client until its redirect addresses were looked at.",
+    response: "Revoke the person's sessions. Stop the client until its redirect addresses are reviewed.",
     falsePositives:
       "A proxy with several outgoing addresses, or IPv4 and IPv6 side by side. Behind the façade the gateway redeems the code: its address belongs to every sign-in.",
     needs: "Entra's sign-in logs in the workspace",

@@ -1,13 +1,13 @@
 import type { Detection } from "./detection.ts";
 import { client, person } from "./detection.ts";
 
-/** What is asked of people, and how their answers are used. */
+/** Approvals, and how their answers are used. */
 export const approvals: readonly Detection[] = [
   {
     id: "approval-denied",
     requirements: ["R-51", "R-64"],
     owasp: ["MCP06"],
-    question: "Did people refuse several calls that one principal asked for?",
+    question: "Did approvers deny several calls of one principal?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Reason == "approval-denied"
@@ -19,8 +19,8 @@ Audit
     threshold: 2,
     tactics: ["Impact"],
     entities: [person(), client()],
-    response: "Ask the approver what they saw. An agent that goes on asking for what was denied is stopped.",
-    falsePositives: "A person who tries the approval out.",
+    response: "Ask the approver what they saw. Stop the client if it keeps requesting denied calls.",
+    falsePositives: "A person who tests the approval.",
   },
   {
     id: "approval-replayed",
@@ -39,7 +39,7 @@ Audit
     nearRealTime: true,
     tactics: ["PrivilegeEscalation"],
     entities: [person()],
-    response: "Stop everything: an approval counts once, and the store that guarantees it does not.",
+    response: "Stop the server: its state store no longer guarantees that an approval is used once.",
     answers: ["stop-server"],
     falsePositives: "None known: the store takes an approval once, atomically.",
   },
@@ -47,7 +47,7 @@ Audit
     id: "approval-by-requester",
     requirements: ["R-51", "R-177"],
     owasp: ["MCP06", "MCP02"],
-    question: "Did a caller decide, or try to decide, about a call of their own?",
+    question: "Did a caller approve or deny their own call, or try to?",
     query: `
 let Asked = Audit | where TimeGenerated > ago(Window) and Decision == "waiting" | project ApprovalId, ObjectId, Tool;
 Audit
@@ -61,7 +61,7 @@ Audit
     tactics: ["PrivilegeEscalation"],
     entities: [person()],
     response:
-      "If it was allowed, stop the tool: the check of the requester does not hold. Otherwise talk to the person.",
+      "If the call was allowed, stop the tool: the check that approver and requester differ has failed. Otherwise talk to the person.",
     falsePositives: "An approver who tries to approve a call of their own, and is refused.",
   },
   {
@@ -82,6 +82,6 @@ Audit
     tactics: ["Impact", "DefenseEvasion"],
     entities: [person(), client()],
     response: "Stop the client for this principal, and let the waiting requests expire unread.",
-    falsePositives: "A migration that deletes much; plan it with the approvers.",
+    falsePositives: "A migration with many deletions; plan it with the approvers.",
   },
 ];

@@ -29,9 +29,10 @@ Calls
     threshold: 50,
     tactics: ["Collection", "Impact"],
     entities: [person()],
-    response: "See in the timeline which tools were called; ask the person, and stop the client if they do not know.",
+    response:
+      "Look in the timeline for the tools that were called. Ask the person; stop the client if they do not know of the calls.",
     falsePositives:
-      "The first days of a new habit. Who has been active in fewer than 24 hours of two weeks is not judged.",
+      "The first days of a new habit. A person with activity in fewer than 24 hours of two weeks is not judged.",
   },
   {
     id: "anomaly-per-tool",
@@ -53,7 +54,8 @@ Audit
     threshold: 100,
     tactics: ["Impact"],
     entities: [],
-    response: "Look at who calls it. A tool that is used by many at once may have been named in a poisoned text.",
+    response:
+      "Look in the timeline for the tool's callers. Many new callers at once can mean that a poisoned text names the tool (indirect prompt injection).",
     falsePositives: "A new client, a new team, the end of a quarter.",
   },
   {
@@ -72,9 +74,9 @@ Audit
     threshold: 20,
     tactics: ["Impact"],
     entities: [],
-    response: "Look at what stands behind the tool; roll the server back if it began with a release.",
+    response: "Check the service behind the tool; roll the server back if the failures began with a release.",
     answers: ["roll-back"],
-    falsePositives: "A service behind the tool that is being maintained.",
+    falsePositives: "Maintenance of the service behind the tool.",
   },
   {
     id: "volume-forecast",
@@ -99,8 +101,8 @@ Audit
     window: "P14D",
     tactics: ["Impact"],
     entities: [],
-    response: "Raise quota and replicas, or see whether the growth is one client's.",
-    falsePositives: "Two weeks are a short past: a single busy week bends the line.",
+    response: "Check whether one client causes the growth; otherwise raise quota and replicas.",
+    falsePositives: "Two weeks are a short history: one busy week changes the trend.",
   },
   {
     id: "new-client-for-person",

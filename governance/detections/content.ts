@@ -1,13 +1,13 @@
 import type { Detection } from "./detection.ts";
 import { client, entryCalls, person } from "./detection.ts";
 
-/** What is tried through the content of calls and answers. */
+/** Prompt injection and tool poisoning. */
 export const content: readonly Detection[] = [
   {
     id: "injection-by-person",
     requirements: ["R-44", "R-46", "R-64"],
     owasp: ["MCP06", "MCP05"],
-    question: "Do one person's calls carry attempts to steer the system, again and again?",
+    question: "Do one person's calls repeatedly carry prompt injection?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Reason == "input-refused"
@@ -19,7 +19,7 @@ Audit
     threshold: 3,
     tactics: ["InitialAccess"],
     entities: [person(), client()],
-    response: "Raise the threat level; stop the client for this person until they have said what their agent read.",
+    response: "Raise the threat level. Stop the client for this person, and ask them what their agent read.",
     answers: ["raise-threat-level"],
     falsePositives: "People who write about prompt injection, and test suites.",
   },
@@ -27,7 +27,7 @@ Audit
     id: "injection-by-tool",
     requirements: ["R-45", "R-49", "R-132", "R-64"],
     owasp: ["MCP06", "MCP03"],
-    question: "Do the answers of one tool try to give instructions?",
+    question: "Do the answers of one tool carry prompt injection?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Reason == "output-refused"
@@ -40,15 +40,15 @@ Audit
     tactics: ["InitialAccess", "Impact"],
     entities: [],
     response:
-      "Stop the tool. What it reads from is poisoned: take the host off the list, or have the documents looked at.",
+      "Stop the tool: its source is poisoned (indirect prompt injection). Remove the host from the egress list, or have the documents reviewed.",
     answers: ["stop-tool"],
-    falsePositives: "One page about the subject that many people read.",
+    falsePositives: "Many people read one page about prompt injection.",
   },
   {
     id: "definition-changed",
     requirements: ["R-48", "R-50", "R-134"],
     owasp: ["MCP03", "MCP04"],
-    question: "Does a tool say something else of itself than was approved?",
+    question: "Does a tool's definition differ from the approved one (tool poisoning, rug pull)?",
     query: `
 Audit
 | where TimeGenerated > ago(Window)
@@ -79,15 +79,15 @@ Audit
     window: "PT10M",
     tactics: ["Persistence"],
     entities: [],
-    response: "Stop the server: it runs another catalogue than the one that was reviewed.",
+    response: "Stop the server: its catalogue is not the reviewed one.",
     answers: ["stop-server"],
-    falsePositives: "A tool approved since, whose name is not yet on the watchlist.",
+    falsePositives: "A newly approved tool that the watchlist does not hold yet.",
   },
   {
     id: "content-safety-down",
     requirements: ["R-59", "R-143", "R-160"],
     owasp: ["MCP06"],
-    question: "Are calls refused because nothing can judge their content?",
+    question: "Are calls refused because Content Safety does not answer?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Reason == "shield-unavailable"
@@ -99,8 +99,9 @@ Audit
     threshold: 5,
     tactics: ["Impact", "DefenseEvasion"],
     entities: [],
-    response: "Look at the service's health; calls stay refused until it answers. Nothing is to be weakened.",
-    falsePositives: "A short outage of the service; that is what it is for.",
+    response:
+      "Check the health of Content Safety. Calls are refused until it answers (fail closed); do not weaken the check.",
+    falsePositives: "A short outage of Content Safety.",
   },
   {
     id: "hidden-text-seen",
@@ -120,7 +121,7 @@ Audit
     threshold: 10,
     tactics: ["DefenseEvasion"],
     entities: [person(), client()],
-    response: "Find the document or page; quarantine it, and mark its source as untrusted.",
+    response: "Find the document or page and quarantine it. Mark its source as untrusted.",
     falsePositives: "Documents copied from word processors carry zero-width characters.",
   },
 ];

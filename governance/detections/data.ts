@@ -7,7 +7,7 @@ export const data: readonly Detection[] = [
     id: "egress-blocked",
     requirements: ["R-22", "R-64"],
     owasp: ["MCP05", "MCP10"],
-    question: "Are tools made to call hosts that they may not reach?",
+    question: "Do calls make tools contact hosts outside of the egress list (SSRF)?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Findings has "egress"
@@ -21,16 +21,15 @@ Audit
     threshold: 3,
     tactics: ["Exfiltration", "Discovery"],
     entities: [person(), client()],
-    response:
-      "Stop the client for this principal: server-side request forgery is being tried. Add the hosts to the indicators.",
+    response: "Stop the client for this principal: it attempts SSRF. Add the hosts to the indicators.",
     answers: ["raise-threat-level"],
-    falsePositives: "A page that moved to another host, asked for again and again.",
+    falsePositives: "A page that moved to another host and is requested again and again.",
   },
   {
     id: "exfiltration-sized-output",
     requirements: ["R-64", "R-119"],
     owasp: ["MCP10"],
-    question: "Does one principal take out more than people do?",
+    question: "Does one principal read far more data than usual (exfiltration)?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Event in ${entryCalls} and Decision == "allowed"
@@ -42,15 +41,15 @@ Audit
     threshold: 10_000_000,
     tactics: ["Exfiltration", "Collection"],
     entities: [person(), client()],
-    response: "Stop the client for this principal, and see in the timeline what was read.",
+    response: "Stop the client for this principal. Look in the timeline for the data that left (exfiltration).",
     answers: ["stop-client"],
-    falsePositives: "An export that was agreed; raise the threshold for its hour rather than switch this off.",
+    falsePositives: "An agreed export; raise the threshold for its hour, and leave the detection on.",
   },
   {
     id: "data-rule-hit",
     requirements: ["R-93", "R-64"],
     owasp: ["MCP10", "MCP01"],
-    question: "Do the data rules (DLP) keep stopping one principal?",
+    question: "Do the data rules (DLP) repeatedly stop one principal?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Reason in ("data-blocked", "data-withheld")
@@ -63,14 +62,15 @@ Audit
     tactics: ["Exfiltration", "Collection"],
     entities: [person(), client()],
     response:
-      "Ask the person what their agent works on. Arguments that are blocked were about to leave to a tool of a lower classification; answers that are withheld held more than the tool should read.",
-    falsePositives: "Test data that looks like cards and national numbers. Change the row for the kind, with a reason.",
+      "Ask the person what their agent works on. A blocked argument would have sent classified data to a tool of a lower classification; a withheld answer held data above the tool's classification.",
+    falsePositives:
+      "Test data with the form of card and national numbers. Change the data rule of that kind, with a reason.",
   },
   {
     id: "secret-in-answer",
     requirements: ["R-93", "R-34", "R-64"],
     owasp: ["MCP01", "MCP10"],
-    question: "Do secrets lie where tools read?",
+    question: "Did an answer of a tool hold a secret?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Findings has "secret"
@@ -86,14 +86,14 @@ Audit
     tactics: ["CredentialAccess"],
     entities: [],
     response:
-      "The secret did not leave. Find the document or page by the request ids, replace the secret where it was issued, and take it out of the text.",
+      "The answer was withheld, so the secret did not leave. Find the document or page by the request ids; rotate the secret at its issuer, and remove it from the text.",
     falsePositives: "Examples in documentation that have the form of a key.",
   },
   {
     id: "write-burst",
     requirements: ["R-49", "R-64"],
     owasp: ["MCP06", "MCP02"],
-    question: "Does one principal suddenly change much?",
+    question: "Does one principal make many changes in a short time?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Event == "tool.call" and Phase == "started"
@@ -105,7 +105,7 @@ Audit
     threshold: 50,
     tactics: ["Impact"],
     entities: [person(), client()],
-    response: "Raise the threat level to 1: changes then wait for an approval. Ask the person.",
+    response: "Raise the threat level to 1: each change then needs an approval. Ask the person.",
     answers: ["raise-threat-level"],
     falsePositives: "A bulk upload.",
   },
@@ -126,15 +126,15 @@ Vault
     threshold: 3,
     tactics: ["CredentialAccess"],
     entities: [address("CallerIPAddress"), person()],
-    response: "Find out whose identity it is; take its roles away, and rotate what it may have seen before.",
+    response: "Find the owner of the identity. Remove its roles, and rotate the secrets that it could read before.",
     falsePositives:
-      "A first call without a token is answered Unauthorized by design, once per client; a role that is still propagating.",
+      "The vault answers the first call of each client with Unauthorized, by design; a new role assignment needs minutes to take effect.",
   },
   {
     id: "vault-access-unusual",
     requirements: ["R-37", "R-49"],
     owasp: ["MCP01"],
-    question: "Does an identity read secrets that has not done so in the last two weeks?",
+    question: "Does an identity read secrets for the first time in two weeks?",
     query: `
 let Known = Vault
 | where TimeGenerated between (ago(Window) .. ago(1h)) and OperationName in ("SecretGet", "KeySign", "KeyDecrypt", "KeyUnwrap")
@@ -149,7 +149,7 @@ Vault
     window: "P14D",
     tactics: ["CredentialAccess"],
     entities: [person(), address("CallerIPAddress")],
-    response: "Ask the identity's owner; if there is none, take its role away and rotate.",
+    response: "Ask the identity's owner. Without an owner, remove its role and rotate the secrets.",
     falsePositives: "A new deployment, or an administrator on call.",
   },
   {
@@ -166,7 +166,7 @@ Vault
     window: "P1D",
     tactics: ["Impact"],
     entities: [],
-    response: "Renew it; docs/runbooks says how.",
-    falsePositives: "Something that is renewed by itself and tells all the same.",
+    response: "Renew it as docs/runbooks/rotate-key.md describes.",
+    falsePositives: "A certificate that renews itself and still sends the event.",
   },
 ];

@@ -4,7 +4,7 @@ import { address, client, person } from "./detection.ts";
 const entraAudit = "Entra's audit logs in the workspace";
 const entraSignIns = "Entra's sign-in logs in the workspace";
 
-/** What happens in the tenant. */
+/** Entra ID. */
 export const directory: readonly Detection[] = [
   {
     id: "federated-credential-added",
@@ -27,7 +27,8 @@ union InAzure, InEntra`,
     window: "PT15M",
     tactics: ["Persistence", "CredentialAccess"],
     entities: [person("Actor")],
-    response: "Take the credential away; the holder of the other side of it was this identity until then.",
+    response:
+      "Remove the credential. Its holder could act as this identity until then: review the sign-ins of the identity.",
     falsePositives: "A pipeline that an operator set up by hand.",
     needs: `${entraAudit}, and the subscription's activity log`,
   },
@@ -47,7 +48,7 @@ Directory
     window: "PT15M",
     tactics: ["Persistence", "CredentialAccess"],
     entities: [person("Actor")],
-    response: "Take it away: no application of this deployment has one.",
+    response: "Remove the credential: no application of this deployment has one.",
     falsePositives: "Applications of other teams in the same tenant.",
     needs: entraAudit,
   },
@@ -85,7 +86,7 @@ SignIns
     window: "PT30M",
     tactics: ["InitialAccess", "CredentialAccess"],
     entities: [person("UserId"), client("AppId"), address("IPAddress")],
-    response: "Revoke the person's sessions; Conditional Access by risk would have asked for more.",
+    response: "Revoke the person's sessions. Deploy Conditional Access by risk: it requires MFA for such a sign-in.",
     falsePositives: "Travel, and new devices.",
     needs: `${entraSignIns}, and Entra ID P2 for the risk`,
   },

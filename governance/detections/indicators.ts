@@ -28,7 +28,7 @@ export const indicators: readonly Detection[] = [
     id: "indicator-seen",
     requirements: ["R-96", "R-64"],
     owasp: ["MCP01", "MCP04", "MCP09"],
-    question: "Was a client or a host used that is on the list of indicators of compromise?",
+    question: "Was a client or host on the list of indicators of compromise used?",
     query: `
 Audit
 | where TimeGenerated > ago(Window)
@@ -40,7 +40,7 @@ Audit
     nearRealTime: true,
     tactics: ["InitialAccess", "Exfiltration"],
     entities: [person(), client()],
-    response: "It was refused. Find out who had it do so: revoke the person's sessions, and see what else they called.",
+    response: "The call was refused. Revoke the person's sessions, and look in the timeline for their other calls.",
     answers: ["raise-threat-level"],
     falsePositives: "An indicator that stayed on the list after the host changed hands.",
   },
@@ -60,15 +60,14 @@ Audit
     threshold: 2,
     tactics: ["DefenseEvasion"],
     entities: [],
-    response:
-      "Sign and upload a new list. Where one was signed by an unknown key, find out who may write to the container.",
-    falsePositives: "An outage of storage; the last list goes on to hold.",
+    response: "Sign and upload a new list. If an unknown key signed it, review the write access to the container.",
+    falsePositives: "An outage of storage; the last list stays in force.",
   },
   {
     id: "gateway-indicators-behind",
     requirements: ["R-96", "R-100"],
     owasp: ["MCP04", "MCP09"],
-    question: "Do the servers go on refusing a client that the gateway would have stopped, were its own list current?",
+    question: "Do servers refuse a client on the list of indicators that the gateway still lets through?",
     query: `
 Audit
 | where TimeGenerated > ago(Window) and Reason == "client-indicated"
@@ -82,14 +81,14 @@ Audit
     tactics: ["DefenseEvasion"],
     entities: [client()],
     response:
-      "Write the words of the current list into `mcp-indicators` (`npm run indicators:sign` prints them), and see in `kill-switch-used` whether it was emptied.",
+      "Write the current list into the named value `mcp-indicators` (`npm run indicators:sign` prints it). Look in `kill-switch-used` for a change that emptied it.",
     falsePositives: "More than ten minutes between the upload of a list and the gateway's command.",
   },
   {
     ...ofFeed,
     id: "threat-intelligence-host",
     owasp: ["MCP04", "MCP05", "MCP10"],
-    question: "Did a tool call a host that threat intelligence knows as hostile?",
+    question: "Did a tool call a host that threat intelligence lists as hostile?",
     query: `${knownIndicators(["domain-name:value", "url:value", "ipv4-addr:value", "ipv6-addr:value"])}
 let Called = Audit
 | where TimeGenerated > ago(2h) and isnotempty(Host)
@@ -101,15 +100,14 @@ union (Called | extend Indicator = Called), (Called | where Parent != Called | e
     tactics: ["Exfiltration", "InitialAccess"],
     entities: [person(), client(), { column: "Host", type: "DNS", identifier: "DomainName" }],
     response:
-      "Where calls were allowed, find out what was sent: the egress list names the host. Take it off, and put the host on the signed list of indicators, which refuses it everywhere.",
-    falsePositives:
-      "A host that serves many sites, one of which was hostile; a domain that was cleaned and is still listed.",
+      "If calls were allowed, find out what was sent, and remove the host from the egress list. Add it to the signed list of indicators: every server then refuses it.",
+    falsePositives: "A shared host with one hostile site; a cleaned domain that is still listed.",
   },
   {
     ...ofFeed,
     id: "threat-intelligence-address",
     owasp: ["MCP07", "MCP01"],
-    question: "Does an address call the gateway that threat intelligence knows as hostile?",
+    question: "Does an address that threat intelligence lists as hostile call the gateway?",
     query: `${knownIndicators(["ipv4-addr:value", "ipv6-addr:value"])}
 Gateway
 | where TimeGenerated > ago(2h) and isnotempty(CallerIpAddress)
@@ -119,7 +117,7 @@ Gateway
     tactics: ["InitialAccess", "CredentialAccess"],
     entities: [address()],
     response:
-      "Block the address at the edge. Where calls were accepted, their tokens are good: find the clients by the address in the gateway's log, stop them, and revoke the sessions.",
-    falsePositives: "An address that changed hands, or the exit of a network with many people behind it.",
+      "Block the address at the edge. If calls were accepted, their tokens are valid: find the clients by the address in the gateway's log, stop them, and revoke the sessions.",
+    falsePositives: "An address with a new holder, or the NAT address of a large network.",
   },
 ];

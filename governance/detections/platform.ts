@@ -20,8 +20,8 @@ Activity
     window: "PT15M",
     tactics: ["PrivilegeEscalation", "Persistence"],
     entities: [address(), resource()],
-    response: "Take the right away unless its owner shows the change that asked for it.",
-    falsePositives: "An operator who was asked to.",
+    response: "Remove the role assignment unless its author shows the change request.",
+    falsePositives: "An operator with a change request.",
     needs: activityLog,
   },
   {
@@ -41,9 +41,10 @@ Activity
     nearRealTime: true,
     tactics: ["DefenseEvasion", "Exfiltration"],
     entities: [address(), resource()],
-    response: "Close it: apply the deployment. Look in the service's logs at what came in between.",
+    response:
+      "Apply the deployment: it closes the service. Review the service's logs for the time in which it was open.",
     falsePositives:
-      "The first deployment of the gateway, which Azure makes with public access and the same deployment closes.",
+      "The first deployment of the gateway: Azure creates it with public access, and the same deployment closes it.",
     needs: activityLog,
   },
   {
@@ -61,8 +62,8 @@ Activity
     window: "PT30M",
     tactics: ["DefenseEvasion"],
     entities: [address(), resource()],
-    response: "Compare it with the exemptions in the configuration; what is not there is taken away.",
-    falsePositives: "An exemption that the configuration asks for, on the day it is made.",
+    response: "Compare it with the exemptions in the configuration, and remove it if it is not among them.",
+    falsePositives: "An exemption in the configuration, on the day of its deployment.",
     needs: activityLog,
   },
   {
@@ -80,7 +81,8 @@ Activity
     window: "PT10M",
     tactics: ["Impact"],
     entities: [address(), resource()],
-    response: "See whether a playbook did it, and why; who turned it on decides when it is turned back.",
+    response:
+      "Find out whether a playbook or a person changed it, and why. The author of the change decides when to revert it.",
     falsePositives: "Exercises; a new list of indicators.",
     needs: activityLog,
   },
@@ -100,7 +102,7 @@ Activity
     tactics: ["Impact", "Persistence"],
     entities: [address(), resource()],
     response:
-      "If a playbook did it, finish its runbook. Otherwise see which image now runs, and whether it was approved.",
+      "If a playbook rolled back, finish its runbook. Otherwise check which image runs now and whether it was approved.",
     falsePositives: "A rollback by an operator.",
     needs: activityLog,
   },
@@ -120,7 +122,7 @@ Gateway
     tactics: ["Persistence", "ResourceDevelopment"],
     entities: [],
     response:
-      "Find the owner; register the server or take its API away. The hunt over Resource Graph finds servers beside the gateway.",
+      "Find the owner; register the server or remove its API. The hunt over Resource Graph finds servers that do not use the gateway.",
     falsePositives: "A server that was registered after the last deployment of this stack.",
   },
   {
@@ -144,9 +146,9 @@ Activity
     tactics: ["Persistence", "ResourceDevelopment"],
     entities: [address(), resource()],
     response:
-      "Ask the caller who owns it; register the server, or have it taken away. The hunt over Resource Graph shows what was there before this was watched.",
+      "Ask the author of the change for the owner; register the server or remove it. The hunt over Resource Graph finds older servers.",
     falsePositives:
-      "An operator or a playbook that changes a registered server by hand; a resource that has mcp in its settings and serves none.",
+      "A change of a registered server by an operator or a playbook; a resource with mcp in its settings that is no MCP server.",
     needs: activityLog,
   },
 ];

@@ -2,15 +2,15 @@ import { catalogue } from "./catalogue.ts";
 import { tablesOf } from "./render.ts";
 
 const headings: Readonly<Record<string, string>> = {
-  access: "Who knocks, and who tries doors",
-  content: "What is tried through content",
-  approvals: "What is asked of people",
-  data: "What leaves, and what is changed",
-  indicators: "What is known to be compromised",
-  trail: "What would make the rest blind",
+  access: "Tokens, clients and rights",
+  content: "Prompt injection and tool poisoning",
+  approvals: "Approvals",
+  data: "Exfiltration, secrets and changes",
+  indicators: "Indicators of compromise",
+  trail: "The audit trail and the alerts themselves",
   platform: "Changes outside of a deployment",
-  directory: "What happens in the tenant",
-  behaviour: "What is unlike the past",
+  directory: "Entra ID",
+  behaviour: "Anomalies",
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Detection } from "./detection.ts";
 import { address } from "./detection.ts";
 
-/** What would make the rest blind. */
+/** The audit trail and the alerts themselves. */
 export const trail: readonly Detection[] = [
   {
     id: "audit-gap",
@@ -22,14 +22,14 @@ Audit
     tactics: ["DefenseEvasion"],
     entities: [],
     response:
-      "Verify the chain in the archive with audit:verify: it is the record. If it is whole, rows were lost on the way.",
-    falsePositives: "The server gave rows up while the ingestion endpoint was away; Dropped says how many.",
+      "Verify the hash chain in the archive with audit:verify. If the chain is complete, only the rows in the workspace were lost.",
+    falsePositives: "The server dropped rows while the ingestion endpoint was down; Dropped counts them.",
   },
   {
     id: "heartbeat-missing",
     requirements: ["R-62", "R-64"],
     owasp: ["MCP08"],
-    question: "Did a server fall silent that spoke within the last day?",
+    question: "Did a server stop sending heartbeats within the last day?",
     query: `
 Audit
 | where TimeGenerated > ago(Window)
@@ -40,8 +40,9 @@ Audit
     window: "P1D",
     tactics: ["DefenseEvasion", "Impact"],
     entities: [],
-    response: "Look whether the server runs; if it does, its way to the workspace is cut, on purpose or not.",
-    falsePositives: "A server scaled to zero or taken away.",
+    response:
+      "Check whether the server runs. If it does, its connection to the workspace is broken: find out whether on purpose.",
+    falsePositives: "A server that was scaled to zero or removed.",
   },
   {
     id: "audit-unavailable",
@@ -59,8 +60,8 @@ Gateway
     threshold: 10,
     tactics: ["Impact"],
     entities: [],
-    response: "Look at the archive's account; the server refuses calls rather than leave them without a record.",
-    falsePositives: "The server while it starts, or its state while it moves: both answer 503 too.",
+    response: "Check the storage account of the archive: the server refuses calls that it cannot record (fail closed).",
+    falsePositives: "A start of the server or a failover of its state store: both answer 503, too.",
   },
   {
     id: "diagnostics-removed",
@@ -78,8 +79,8 @@ Activity
     nearRealTime: true,
     tactics: ["DefenseEvasion"],
     entities: [address(), { column: "Resource", type: "AzureResource", identifier: "ResourceId" }],
-    response: "Apply the deployment again, and find out who did it and what they did before.",
-    falsePositives: "A resource that is deleted with its setting, by the deployment.",
+    response: "Apply the deployment again. Review the earlier actions of the account that removed it.",
+    falsePositives: "The deployment deletes a resource with its diagnostic setting.",
     needs: "the subscription's activity log in the workspace (exportActivityLog)",
   },
   {
@@ -99,8 +100,8 @@ Activity
     nearRealTime: true,
     tactics: ["DefenseEvasion"],
     entities: [address(), { column: "Resource", type: "AzureResource", identifier: "ResourceId" }],
-    response: "Apply the governance stack again; treat the account as taken over until its owner has explained.",
-    falsePositives: "Maintenance by an operator; say so beforehand.",
+    response: "Apply the governance stack again. Treat the account as compromised until its owner explains the change.",
+    falsePositives: "Announced maintenance by an operator.",
     needs: "the subscription's activity log in the workspace (exportActivityLog)",
   },
 ];

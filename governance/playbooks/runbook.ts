@@ -1,8 +1,8 @@
 import type { Playbook } from "./playbook.ts";
 
 const started = {
-  act: "An alert starts it and it acts at once.",
-  ask: "An alert starts it and it asks: it reads what it would change, records a proposal, and changes nothing. A person starts it again to act.",
+  act: "An alert starts it, and it acts at once.",
+  ask: "An alert starts it, and it only proposes: it reads the current values, records a proposal and changes nothing. A person starts it again to act.",
   never: "No alert starts it. A person does.",
 } as const;
 
@@ -55,7 +55,7 @@ export const runbookOf = (playbook: Playbook): string => {
     "",
     started[onAlert],
     "",
-    `It acts on ${subjects.map(({ kind }) => `\`${kind}:…\``).join(", ")} of its watchlist only, which is written when it is deployed; anything else is refused and recorded.`,
+    `It acts on ${subjects.map(({ kind }) => `\`${kind}:…\``).join(", ")} of its watchlist only; the deployment writes that list. It refuses and records every other subject.`,
     "",
     "## Start it",
     "",

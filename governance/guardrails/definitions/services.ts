@@ -37,8 +37,8 @@ export const noPublicEndpoint = guardrail({
 
 export const approvedRegion = guardrail({
   name: "mcp-approved-region",
-  displayName: "Resources stand in approved regions",
-  description: "Denies a resource in a region that is not in the list; what has no region is global.",
+  displayName: "Resources are in approved regions",
+  description: "Denies a resource in a region outside of the list. Allows global resources.",
   requirements: ["R-80", "R-118"],
   mode: "Indexed",
   parameters: { regions: { type: "Array", metadata: { displayName: "Approved regions" } } },
@@ -114,7 +114,7 @@ export const noLocalAuthentication = guardrail({
 export const vaultedNamedValue = guardrail({
   name: "mcp-vaulted-named-value",
   displayName: "A secret named value of the gateway comes from a vault",
-  description: "Denies a secret that stands in API Management itself.",
+  description: "Denies a secret stored in API Management itself.",
   requirements: ["R-34"],
   mode: "All",
   if: namedValue.and(namedValue.equals("secret", true), namedValue.exists("keyVault.secretIdentifier", false)),

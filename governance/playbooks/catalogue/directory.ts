@@ -10,7 +10,7 @@ export const disableSignIn: Playbook = playbook({
   owasp: ["MCP01", "MCP07"],
   when: "An application's credentials are stolen, or no token for the server may be issued any more.",
   does: "Sets `accountEnabled` of the service principal to false: Entra issues no new token to the application (`client:`) or for it (`application:`).",
-  leaves: "Tokens that were issued live on for 60 to 90 minutes: stop the client or the server at the gateway as well.",
+  leaves: "Issued tokens stay valid for 60 to 90 minutes: stop the client or the server at the gateway as well.",
   onAlert: "ask",
   subjects: [{ kind: "client", dimension: "Client" }, { kind: "application" }],
   rights: [
@@ -48,7 +48,7 @@ export const revokeSessions: Playbook = playbook({
   owasp: ["MCP01", "MCP07", "MCP10"],
   when: "A person's tokens are stolen or their device is lost.",
   does: "Makes every refresh token and session of one person invalid; the person signs in again. Only members of the groups on the watchlist can be named.",
-  leaves: "Access tokens that were issued live on for 60 to 90 minutes, unless the service checks continuously.",
+  leaves: "Issued access tokens stay valid for 60 to 90 minutes, unless the service checks continuously.",
   onAlert: "never",
   asks: { user: "<object id of the person>" },
   subjects: [{ kind: "users" }],

@@ -53,20 +53,20 @@ const turn = {
 } as const satisfies { look: Actions; act: Actions };
 
 const command = (word: string) =>
-  `az apim nv update --resource-group <group> --service-name <gateway> --named-value-id <server>-switch --value "<words that stand there> ${word}"`;
+  `az apim nv update --resource-group <group> --service-name <gateway> --named-value-id <server>-switch --value "<current words> ${word}"`;
 const show =
   "az apim nv show --resource-group <group> --service-name <gateway> --named-value-id <server>-switch --query value";
 
 const shared = {
   rights: [right],
-  leaves: "Calls that run go on, at most as long as their tool may run. Tokens stay valid for other services.",
-  undo: "Takes the word out of the switch again. Only a person does.",
+  leaves: "Running calls go on until their tool's deadline at most. Tokens stay valid for other services.",
+  undo: "Removes the word from the switch. Only a person does.",
 } as const;
 const byHand = (word: string) => [
-  { say: "See what is stopped already; the words add up.", command: show },
-  { say: "Write all words that stand there, and the new one.", command: command(word) },
+  { say: "Read the current words of the switch.", command: show },
+  { say: "Write the current words and the new one.", command: command(word) },
   {
-    say: "See that callers are refused.",
+    say: "See that the gateway refuses callers.",
     command: 'curl -s -o /dev/null -w "%{http_code}\\n" -X POST https://<host>/<server>',
   },
 ];
@@ -78,7 +78,7 @@ export const stopTool: Playbook = playbook({
   title: "Stop one tool",
   requirements: ["R-76"],
   owasp: ["MCP03", "MCP05", "MCP06"],
-  when: "A tool does harm: injected instructions reach it, its output is poisoned, or it is called far more than ever.",
+  when: "A tool does harm: injected instructions reach it, its output is poisoned, or its calls are far above its usual number.",
   does: "Writes `tool:<name>` into the kill switch of the server that has the tool. The gateway refuses its calls within a minute.",
   onAlert: "act",
   subjects: [{ kind: "tool", dimension: "Tool" }],
@@ -93,7 +93,7 @@ export const stopClient: Playbook = playbook({
   requirements: ["R-76"],
   owasp: ["MCP01", "MCP02", "MCP07"],
   when: "A client's tokens are stolen or it probes for rights.",
-  does: "Writes `client:<client id>` into the kill switch of every server that admits the client. The gateway refuses all its requests within a minute. Everybody who uses the client is stopped, so that an alert asks.",
+  does: "Writes `client:<client id>` into the kill switch of every server that admits the client. The gateway refuses all its requests within a minute. This stops every user of the client, so an alert only proposes it.",
   onAlert: "ask",
   subjects: [{ kind: "client", dimension: "Client" }],
   byHand: byHand("client:<client id>"),
@@ -121,8 +121,8 @@ export const quarantineDefinition: Playbook = playbook({
   requirements: ["R-48", "R-50", "R-76"],
   owasp: ["MCP03", "MCP04"],
   when: "A definition differs from the one that a person approved: a rug pull or tool poisoning.",
-  does: "Stops the tool at the gateway. The server withholds a changed definition by itself; this also refuses calls of clients that know the tool already.",
-  undo: "After a review of the new definition and `npm run tools:approve`, a person takes the word out of the switch.",
+  does: "Stops the tool at the gateway. The server withholds a changed definition by itself; the switch also stops clients that have listed the tool before.",
+  undo: "After a review of the new definition and `npm run tools:approve`, a person removes the word from the switch.",
   onAlert: "act",
   subjects: [{ kind: "tool", dimension: "Tool" }],
   byHand: [

@@ -9,10 +9,10 @@ export const rotateKey: Playbook = playbook({
   title: "Rotate the key that signs a server's audit trail",
   requirements: ["R-37", "R-76"],
   owasp: ["MCP01", "MCP08"],
-  when: "An identity that may sign with the key cannot be trusted any more, or signed without a reason.",
-  does: "Starts a job inside the network, which a workflow cannot reach the vault from. It makes a new version of the key, unless one was made within the last hour, and proves that both can be read.",
+  when: "An identity that may sign with the key is not trusted any more, or it signed without a reason.",
+  does: "Starts a job inside the network: a workflow of Logic Apps cannot reach the private vault. The job makes a new version of the key, unless one was made within the last hour, and proves that both can be read.",
   leaves:
-    "The old version stays enabled: each replica signs with it until it starts anew, and verifiers need its public half for what it signed. The job ends by itself; the vault logs `KeyRotate`, and the job one line.",
+    "The old version stays enabled: each replica signs with it until its next start, and verifiers need its public half for the older checkpoints. The job ends by itself; the vault logs `KeyRotate`, and the job one line.",
   onAlert: "ask",
   subjects: [{ kind: "server", dimension: "Server" }],
   rights: [
