@@ -26,7 +26,7 @@ interface Automaton {
 /** Bits of a byte of ASCII. */
 const bits = 7;
 const width = 1 << bits;
-const mostStates = 0x8000;
+const mostStates = 0x10000;
 const noWords: readonly number[] = [];
 
 const assertWord = (word: string): void => {

@@ -155,8 +155,8 @@ const leetTable = (pairs: string): Uint8Array => {
   for (const pair of pairs.split(" ")) table[pair.charCodeAt(0)] = pair.charCodeAt(1);
   return table;
 };
-const leetLetters = leetTable("0o 1i 3e 4a 5s 7t 8b @a $s !i |l");
-const withOneAsL = leetTable("0o 1l 3e 4a 5s 7t 8b @a $s !i |l");
+const leetLetters = leetTable("0o 1i 3e 4a 5s 7t 8b 9g @a $s !i |l");
+const withOneAsL = leetTable("0o 1l 3e 4a 5s 7t 8b 9g @a $s !i |l");
 const isAsciiLetter = (code: number): boolean => (code | 32) >= 0x61 && (code | 32) <= 0x7a;
 const isAsciiDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 

@@ -38,6 +38,9 @@ export const foreignVocabulary = {
   duty: list(
     "musst du, mussen sie, sollst du, unbedingt, tu dois, vous devez, il faut, debes, tienes que, debe usted, devi, deve, voce deve, tens de, je moet, moet je, zorg ervoor",
   ),
+  speak: list(
+    "schreibe, schreib, antworte, sage nur, zeige, beantworte, ecris, reponds, escribe, responde, scrivi, rispondi, escreva, responda",
+  ),
   act: list(
     "sende, schicke, leite, losche, uberweise, antworte, schreibe, gib aus, fuhre aus, envoie, envoyez, transferez, transfere, transmettez, supprime, supprimez, reponds, repondez, ecrivez, affichez, executez, " +
       "envia, reenvia, elimina, borra, transfiere, responde, escribe, ejecuta, invia, inoltra, cancella, trasferisci, rispondi, scrivi, esegui, envie, encaminha, encaminhe, apague, exclua, transfira, responda, execute, stuur, verwijder, antwoord, schrijf",

@@ -1,15 +1,21 @@
 import { harmlessPhrases, injectionVocabulary } from "./injection-vocabulary.ts";
 import { foreignVocabulary } from "./foreign-vocabulary.ts";
 import { authorityVocabulary } from "./authority-vocabulary.ts";
+import { breakoutVocabulary } from "./breakout-vocabulary.ts";
 import { redirectionVocabulary } from "./redirection-vocabulary.ts";
 import { createPhraseRules } from "./phrase-rules.ts";
 import type { PhraseRule, Vocabulary } from "./phrase-rules.ts";
 
-type Group = keyof typeof injectionVocabulary | keyof typeof redirectionVocabulary | keyof typeof authorityVocabulary;
+type Group =
+  | keyof typeof injectionVocabulary
+  | keyof typeof redirectionVocabulary
+  | keyof typeof authorityVocabulary
+  | keyof typeof breakoutVocabulary;
 const inEnglish: Readonly<Record<Group, readonly string[]>> = {
   ...injectionVocabulary,
   ...redirectionVocabulary,
   ...authorityVocabulary,
+  ...breakoutVocabulary,
 };
 const inOthers: Vocabulary = foreignVocabulary;
 const vocabulary = Object.fromEntries(
@@ -179,6 +185,50 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "todo-pay", weight: 0.3, steps: ["todo", "operate", "money"], within: 24 },
   { id: "forgery-please", weight: 0.2, steps: ["forgery", "courtesy"], within: 3 },
   { id: "operate-unseen", weight: 0.35, steps: ["operate", "secrecy"], within: 110, opens: true },
+  { id: "turn-sign", weight: 0.45, steps: ["turnSign"] },
+  { id: "turn-sign-again", weight: 0.2, steps: ["turnSign", "turnSign"], within: 160 },
+  { id: "prompt-end", weight: 0.45, steps: ["promptEnd"] },
+  { id: "command-form", weight: 0.6, steps: ["commandForm"] },
+  { id: "command-unguards", weight: 0.3, steps: ["commandForm", "guard"], within: 48 },
+  { id: "unguarded", weight: 0.35, steps: ["unguard", "guard"], within: 24, opens: true },
+  { id: "exact-quote", weight: 0.5, steps: ["solely", "quoting"], within: 8, opens: true },
+  { id: "just-quoted", weight: 0.5, steps: ["justQuoted"] },
+  { id: "exact-quoted", weight: 0.45, steps: ["exactly", "quoting"], within: 40 },
+  { id: "utter-quoted", weight: 0.45, steps: ["utter", "solely", "quoting"], within: 16, opens: true },
+  { id: "exact-opens", weight: 0.1, steps: ["exactly"], opens: true },
+  { id: "undone-exact", weight: 0.5, steps: ["undone", "exactly"], within: 96 },
+  { id: "undone-speak", weight: 0.4, steps: ["undone", "speak"], within: 48, opens: true },
+  { id: "undone-quote", weight: 0.3, steps: ["undone", "quoting"], within: 64 },
+  { id: "quote-undone", weight: 0.4, steps: ["quoting", "undone"], within: 64 },
+  { id: "further-task", weight: 0.5, steps: ["praised", "furtherTask"], within: 64, opens: true },
+  { id: "forgotten-further", weight: 0.3, steps: ["discard", "everything", "furtherTask"], within: 64 },
+  { id: "forgotten-speak", weight: 0.25, steps: ["discard", "everything", "speak"], within: 40, opens: true },
+  { id: "hidden-words", weight: 0.4, steps: ["asking", "hiddenWords"], within: 40, opens: true },
+  { id: "own-rules", weight: 0.6, steps: ["ownRules"] },
+  { id: "forbidden-role", weight: 0.4, steps: ["pretend", "forbiddenRole"], within: 40, opens: true },
+  { id: "vile-text", weight: 0.65, steps: ["utterText", "vile", "textKind"], within: 20, opens: true },
+  { id: "endless", weight: 0.6, steps: ["repeating", "endless"], within: 64, opens: true },
+  { id: "deadly-run", weight: 0.6, steps: ["runs", "deadly"], within: 80, opens: true },
+  { id: "call-form", weight: 0.45, steps: ["callForm", "address"], within: 80 },
+  { id: "unseen", weight: 0.3, steps: ["unseen"] },
+  { id: "unseen-acclaim", weight: 0.35, steps: ["unseen", "acclaim"], within: 160 },
+  { id: "acclaim", weight: 0.15, steps: ["acclaim"] },
+  { id: "asked-answer", weight: 0.35, steps: ["ifAsked", "answering"], within: 64, opens: true },
+  { id: "acclaim-asked", weight: 0.35, steps: ["acclaim", "ifAsked"], within: 240 },
+  { id: "spreading", weight: 0.5, steps: ["spreading"] },
+  { id: "asserting", weight: 0.2, steps: ["asserting"] },
+  { id: "asserting-guard", weight: 0.45, steps: ["asserting", "guard"], within: 64 },
+  { id: "unbound-role", weight: 0.6, steps: ["pretend", "unboundRole"], within: 48, opens: true },
+  { id: "utter-unbound", weight: 0.6, steps: ["utter", "unboundly"], within: 48, opens: true },
+  { id: "run-unbound", weight: 0.6, steps: ["runs", "unboundly"], within: 24, opens: true },
+  { id: "rules-lapsed", weight: 0.6, steps: ["oldRules", "lapsed"], within: 32 },
+  { id: "bad-mode", weight: 0.35, steps: ["entering", "badMode"], within: 16 },
+  { id: "bad-mode-entered", weight: 0.35, steps: ["badMode", "entering"], within: 8 },
+  { id: "turns", weight: 0.4, steps: ["assistantTurn", "userTurn"], within: 240, across: true },
+  { id: "discard-focus", weight: 0.45, steps: ["discard", "focusing"], within: 64 },
+  { id: "them-instead", weight: 0.35, steps: ["discard", "themInstead"], within: 12, opens: true },
+  { id: "drawbacks", weight: 0.4, steps: ["discard", "drawback"], within: 24, opens: true },
+  { id: "asserting-hidden", weight: 0.35, steps: ["asserting", "hiddenWords"], within: 80 },
 ];
 
 /** Words of which most sentences have one, turned by thirteen letters or around: hints to decode, no evidence. */

@@ -84,7 +84,7 @@ export const injectionVocabulary = {
       "divulge, expose, spill, unveil, quote, echo, spell out, reproduce, give away, hand over, regurgitate, recount, write down, type out, list out, paste, surrender, disgorge, unmask, lay bare, read out, type back",
   ),
   innards: list(
-    "system prompt*, initial prompt, hidden prompt*, original prompt, your prompt, your instructions, system message, " +
+    "hidden context, private context, hidden message*, initialization content, private initialization, bootstrap message, setup text, developer instructions, internal instructions, core instruction set, base instruction set, above this line, everything above, startup prompt, loaded into your, loaded at startup, system prompt*, initial prompt, hidden prompt*, original prompt, your prompt, your instructions, system message, " +
       "initial instructions, system instructions, secret instructions, hidden instructions, conversation history, " +
       "chat history, previous messages, prior messages, conversation so far, context window, tool definitions, text above, " +
       "hidden configuration, initial configuration, your rules, your guidelines, your configuration, developer message, hidden rules, confidential instructions, setup prompt, base prompt, your directives, your initial, opening instructions, first instructions, the instructions you, the prompt you, instructions above, preamble, what you were told to do, your setup, your briefing, your opening message, hidden text that, concealed text that, text that you were started with, wording that you were, text you were initialised, text you were initialized, message that you began with, what you were initialised with, your starting message, words you were started with",

@@ -52,7 +52,8 @@ const longestCourtesy = 11;
 const obliging =
   /(?<!\b(?:i|we) )\b(?:need|needs|have|has|required|instructed|asked|told|sure|remember|obliged|supposed|want you|like you|going|reminder|proceed|order)\s{1,2}to$/i;
 const mostBeforeTo = 24;
-const dash = 0x2d;
+/** Hyphen, en dash, em dash. */
+const dashes: ReadonlySet<number> = new Set([0x2d, 0x2013, 0x2014]);
 const apostrophe = 0x27;
 const underscore = 0x5f;
 const defaultWithin = 48;
@@ -84,9 +85,9 @@ const opensClause = (text: string, at: number): boolean => {
   if (breaks > 1 || (breaks === 1 && isCapital(text.charCodeAt(at)))) return true;
   const code = text.charCodeAt(last);
   if (openers.has(code)) return true;
-  if (code === dash) {
+  if (dashes.has(code)) {
     const before = text.charCodeAt(last - 1);
-    return last === 0 || before === dash || isSpace(before);
+    return last === 0 || dashes.has(before) || isSpace(before);
   }
   let start = last;
   while (start > 0 && last - start < longestCourtesy && isInWord(text, start - 1)) start -= 1;
@@ -208,15 +209,16 @@ export const createPhraseRules = <V extends Vocabulary>(
 
   // One text is matched after another, so that all take the same memory.
   const present = new Uint8Array(groups.length);
+  const needed = new Uint8Array(groups.length);
   const lastMatch = new Float64Array(rules.length);
 
   return {
     match(text) {
-      const hits = hitsIn(text);
+      const all = hitsIn(text);
       const matches: Match[] = [];
-      if (hits.length === 0) return matches;
+      if (all.length === 0) return matches;
       present.fill(0);
-      for (const { group } of hits) present[group] = 1;
+      for (const { group } of all) present[group] = 1;
       // Most groups open no rule, or none whose other groups are there.
       const possible = new Map<number, (typeof startingWith)[number]>();
       for (let group = 0; group < present.length; group += 1) {
@@ -225,6 +227,13 @@ export const createPhraseRules = <V extends Vocabulary>(
         if (left.length > 0) possible.set(group, left);
       }
       if (possible.size === 0) return matches;
+      // Others would only use up what a step looks ahead.
+      needed.fill(0);
+      for (const [group, left] of possible) {
+        needed[group] = 1;
+        for (const { rest } of left) for (const step of rest) needed[step] = 1;
+      }
+      const hits = all.filter(({ group }) => needed[group] === 1);
       lastMatch.fill(-repetition);
       let judged = -1;
       let opened = false;

@@ -46,7 +46,7 @@ export const redirectionVocabulary = {
     "and state, and say, and claim, could be, would be, the answer is, the output is, the result is, i admit, we admit, admit to, conclude, the main conclusion, the main conclusions",
   ),
   obey: list(
-    "listen to my instructions, follow my instructions, obey my, obey me, do as i say, do what i say, comply with my instruction*, comply with my every, comply with my order*, comply with my command*, comply with all my, heed my, my word is, follow my lead, follow only my, listen only to me, answer only to me, nobody but me, no one but me, orders solely from, orders only from, i hold the reins, i am in command, i'm in command, i am in charge now, i'm in charge now, each of my wishes, my every wish, my every command, your new master, your new owner, your new boss",
+    "only follow my, follow my rules, follow only my, my instructions only, listen to my instructions, follow my instructions, obey my, obey me, do as i say, do what i say, comply with my instruction*, comply with my every, comply with my order*, comply with my command*, comply with all my, heed my, my word is, follow my lead, follow only my, listen only to me, answer only to me, nobody but me, no one but me, orders solely from, orders only from, i hold the reins, i am in command, i'm in command, i am in charge now, i'm in charge now, each of my wishes, my every wish, my every command, your new master, your new owner, your new boss",
   ),
   cease: list(
     "stop, cease, halt, discontinue, abandon, drop, quit, leave off, suspend, interrupt, break off, put down, lay down, do not carry on with, don't carry on with, do not continue, don't continue, do not proceed with, don't proceed with, do not finish, don't finish, pause, postpone, defer, shelve, skip, set aside, forget about, do not bother with, don't bother with, instead of finishing, instead of continuing, rather than continuing, rather than finishing",
@@ -99,11 +99,11 @@ export const redirectionVocabulary = {
   ),
   /** An answer that is to be given whatever is asked. */
   anyQuestion: list(
-    "if asked anything, if asked about anything, if anyone asks, if someone asks, if you are asked, if you're asked, if you get asked, if the reader asks, when you are asked, when you're asked, whenever you are asked, whenever asked, whatever you are asked, whatever is asked, " +
+    "if questioned, if asked how, if asked whether, if asked anything, if asked about anything, if anyone asks, if someone asks, if you are asked, if you're asked, if you get asked, if the reader asks, when you are asked, when you're asked, whenever you are asked, whenever asked, whatever you are asked, whatever is asked, " +
       "whatever the question, whatever they ask, no matter what is asked, no matter what you are asked, no matter what the question, no matter what they ask, to any question, to every question, to all questions, any question about, all questions about, questions about anything, regardless of the question, regardless of what is asked",
   ),
   pronounce: list(
-    "say, print, output, respond with, reply with, answer with, write, repeat, state that, claim that, tell them, declare, answer that, reply that, respond that, assert, pronounce, utter",
+    "report that, say, print, output, respond with, reply with, answer with, write, repeat, state that, claim that, tell them, declare, answer that, reply that, respond that, assert, pronounce, utter",
   ),
   exclusively: list(
     "nothing else, nothing more, nothing besides, nothing but that, only that, no other text, no other words, no other output, no additional text, no further text, no extra text, no extra comment*, no commentary, without commentary, without any commentary, " +
@@ -115,7 +115,7 @@ export const redirectionVocabulary = {
       "end your response with, end your reply with, end your answer with, finish your answer with, finish your response with, close your answer with",
   ),
   soleAnswer: list(
-    "prefix your output, prefix your response, prefix your reply, prefix your answer, prefix your message, prefix response*, preface your response, preface your answer, preface your reply, your sole response is, your only response is, your default response is, " +
+    "your response should start, your response must start, your answer should start, your answer must start, your reply must start, your reply should start, your output must start, your output should start, prefix yr, prefix your output, prefix your response, prefix your reply, prefix your answer, prefix your message, prefix response*, preface your response, preface your answer, preface your reply, your sole response is, your only response is, your default response is, " +
       "you may only say, you can only say, you must only say, you should only say, you will only say, you only say",
   ),
   /** What all else is set against. */
