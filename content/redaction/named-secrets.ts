@@ -1,9 +1,10 @@
 import { membersOf } from "../runs.ts";
 import { isLetter } from "./characters.ts";
 import { issuers, uuidIssuers } from "./issuers.ts";
-import { isPlaceholder, isStriking, plausible } from "./plausible-secret.ts";
+import { endOfPlainPassword, isGivenAs } from "./plain-passwords.ts";
+import { isPlaceholder, isShortToken, isStriking, plausible } from "./plausible-secret.ts";
 import type { Strength } from "./plausible-secret.ts";
-import { secret } from "./anchored-rule.ts";
+import { isWordAt, secret } from "./anchored-rule.ts";
 import type { Known, Rule } from "./anchored-rule.ts";
 import { publicNames, secretNames } from "./secret-rules.ts";
 import { categoryOfName } from "./sensitive-names.ts";
@@ -12,12 +13,12 @@ import { matchAt } from "./surroundings.ts";
 
 /** What stands between a name and its value: syntax of configurations, code, tables, command lines, prose. */
 const assignment =
-  /[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:->|- |value=|\+=|\/?>\s{0,24}<value=|,?\s{0,24}["']?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str)[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|[:=,|>?]{1,4}|\((?=["'`])|\bis\b)["'\\ \t]{0,16}(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
+  /[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|\+=|\/?>\s{0,24}<value=|,?\s{0,24}["']?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str)[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |!?[:=,|>?]{1,4}|\((?=["'`])|\b(?:is|are|was|ist|est)\b)["'\\ \t]{0,16}(?:&(?:quot|#\d{2});)?(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))[ \t]?["'])?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
 /** Nothing but a space, as behind the option of a command. */
 const apart = /[\w.-]{0,32}[ \t]{1,4}["'`]?/y;
 const quotes = new Set(['"', "'", "`"]);
-const value = /[\w.+/=~!@#$%^&*?-]{6,128}/y;
-const quotedValue = /[^\s"'`\\<>]{6,256}(?=["'`\\])/y;
+const value = /(?:[\w.+/=~!@#$%^*?-]|&(?!quot;|#\d\d;)){6,128}/y;
+const quotedValue = /[^\s"'`\\]{6,256}(?=["'`\\])/y;
 /** What goes on behind a separator, as in `name:secret`. */
 const furtherPart = /(?:[:|][\w.+/=~-]{8,128}){1,3}/y;
 
@@ -70,6 +71,10 @@ const candidateAt = (text: string, from: number): string | undefined => {
   return isPlaceholder(candidate) ? undefined : candidate;
 };
 
+const queryValue = /[\w.~-]{8,128}/y;
+const inQuery = /[?&][\w-]{0,24}$/;
+const isInQuery = (text: string, start: number): boolean => inQuery.test(text.slice(Math.max(0, start - 25), start));
+
 /** An element whose name says that its content is secret, with any content. */
 const elementContent = /[^<>]{4,1000}(?=<\/)/y;
 const template = /^\s*(?:\$\{|\{\{|%)/;
@@ -103,8 +108,17 @@ const isWholeIssuer = (text: string, start: number, end: number): boolean => {
   return (!beginsInWord && !endsInWord) || matchAt(ofKey, text, end) !== undefined;
 };
 
+/** Names of passwords that are parts of other words too, and so have to stand alone. */
+const shortNames = new Set(["pass", "pw", "psw"]);
+
+const standsAlone = (text: string, start: number, end: number): boolean =>
+  !isWordAt(text, end) &&
+  (!isLetter(text.charCodeAt(start - 1)) ||
+    /^[A-Z_]*(?:DB|SQL|DATABASE)PASS$/.test(text.slice(Math.max(0, start - 16), end)));
+
 const assigned = (anchor: string, strength: Strength): Rule => {
   const isIssuer = strength === "issuer" || strength === "uuidIssuer";
+  const isShortName = shortNames.has(anchor);
   const type = strength === "chosen" ? "password" : "credential";
   const accept = (
     text: string,
@@ -129,8 +143,29 @@ const assigned = (anchor: string, strength: Strength): Rule => {
       return accept(text, from, plausible[strength], known);
     // As Jenkins writes its credentials.
     if (isIssuer && text[start - 1] === "{") return accept(text, from, plausible[strength], known);
-    const isMarked = strength === "issued" || quotes.has(text[from - 1] ?? "");
-    return isMarked && strength !== "chosen" ? accept(text, from, isStriking, known) : undefined;
+    const isQuoted = quotes.has(text[from - 1] ?? "");
+    if (strength === "chosen")
+      return isQuoted && !isShortName ? accept(text, from, plausible[strength], known) : undefined;
+    return strength === "issued" || isQuoted ? accept(text, from, isStriking, known) : undefined;
+  };
+  /** Within quotes, or in the query of an address. */
+  const short = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
+    if ((strength !== "issued" && strength !== "token") || from === undefined) return undefined;
+    const stop = quotes.has(text[from - 1] ?? "")
+      ? isGivenAs(text.slice(end, from))
+        ? matchAt(quotedValue, text, from)
+        : undefined
+      : text[end] === "=" && isInQuery(text, start)
+        ? matchAt(queryValue, text, from)
+        : undefined;
+    if (stop === undefined) return undefined;
+    const found = text.slice(from, stop);
+    return isShortToken(found) && !isPlaceholder(found) ? secret(type, from, stop) : undefined;
+  };
+  const plain = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
+    if (strength !== "chosen" || from === undefined) return undefined;
+    const stop = endOfPlainPassword(text, start, end, from);
+    return stop === undefined ? undefined : secret(type, from, stop);
   };
   return {
     anchor,
@@ -139,10 +174,14 @@ const assigned = (anchor: string, strength: Strength): Rule => {
       if (isIssuer && !isWholeIssuer(text, start, end)) return undefined;
       // In the name of a resource it is the service that keeps secrets.
       if (text.startsWith("smanager:", end) || namesStoreEntry(anchor, text, end)) return undefined;
+      if (isShortName && !standsAlone(text, start, end)) return undefined;
       const element = text[end] === ">" ? contentOfElement(text, end) : undefined;
+      const from = matchAt(assignment, text, end);
       const found =
         element ??
-        accept(text, matchAt(assignment, text, end), plausible[strength], known) ??
+        accept(text, from, plausible[strength], known) ??
+        plain(text, start, end, from) ??
+        short(text, start, end, from) ??
         standingApart(text, start, end, known);
       return found && (isPublic(text, start) || isProperty(text, end)) ? undefined : found;
     },

@@ -16,7 +16,7 @@ const placeholder =
 const query = /^[\w.%-]+=[^&]*&[\w.%-]+=/;
 /** What stands for a secret in documentation, tests and templates. */
 const standIn =
-  /example(?:key)?$|(?:^|[^a-z])(?:example|sample|dummy|placeholder|fake|mock|redacted|foo|bar|todo|insert|replace|change)(?=[^a-z]|me|$)|not[-_ ]?a[-_ ]?real|x{6}|#{4}|(?:put|paste|enter|add|your)[-_ ]?(?:your|token|key|secret|password)|(?:token|key|secret|password)[-_ ]?(?:goes[-_ ]?)?here|^v?\d+\.\d+\.\d+(?![\d.])|^#\{|^%\w+%$/i;
+  /example(?:key)?$|(?:^|[^a-z])(?:example|sample|dummy|placeholder|fake|mock|redacted|foo|bar|todo|insert|replace|change)(?=[^a-z]|me|$)|not[-_ ]?a[-_ ]?real|x{6}|#{4}|(?:put|paste|enter|add|your)[-_ ]?(?:your|token|key|secret|password)|(?:token|key|secret|password)[-_ ]?(?:goes[-_ ]?)?here|^[v~^]?\d+\.\d+\.\d+(?![\d.])|^#\{|^%\w+%$/i;
 /** References into a secret store, which are no secrets. */
 const reference =
   /^(?:arn:|projects\/|secrets?\/|vault:|op:\/\/|ssm:|keyring:|enc\[|@microsoft\.keyvault|https?:\/\/[^/]*vault)/i;
@@ -43,21 +43,42 @@ const isPaddedKey = (value: string): boolean =>
   (value.length === 44 || value.length === 88) && /^(?:[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)$/.test(value);
 const isIssued = (value: string): boolean => looksRandom(value, 14, 2.9) && isMixed(value) && !isWordy(value);
 
+/** As licences and some tokens are printed: groups of capitals and figures. */
+const groups = /^(?:[A-Z0-9]{3,8}-){2,7}[A-Z0-9]{3,8}$/;
+const isGrouped = (value: string): boolean => groups.test(value) && value.length >= 15 && hasChanges(2, value);
+
 /** Names in code and alphabets in a row have the letters and digits of a secret, but not its disorder. */
 const resource = /^[a-z][a-z0-9]{1,9}(?:-[a-z]{2,12}){1,3}-\d{3,12}$/;
 const isOrdered = ofLast((value) => isName(value) || isSequence(value) || resource.test(value));
 
 export const plausible: Readonly<Record<Strength, (value: string) => boolean>> = {
   chosen: (value) =>
-    (value.length >= 8 ? /[\d!@#$%^&*]/.test(value) : /\d/.test(value) && /[a-z]/i.test(value)) && !isPath(value),
+    (value.length >= 8
+      ? /[\d!@#$%^&*]/.test(value) || isLettersAtRandom(value)
+      : /\d/.test(value) && /[a-z]/i.test(value)) && !isPath(value),
   issued: (value) =>
-    isPaddedKey(value) || ((looksRandom(value, 10, 2.9) || isLettersAtRandom(value)) && !isOrdered(value)),
+    isPaddedKey(value) ||
+    isGrouped(value) ||
+    ((looksRandom(value, 10, 2.9) || isLettersAtRandom(value)) && !isOrdered(value)),
   token: (value) =>
-    (isVague(value) || isShort(value) || uuid.test(value) || isLettersAtRandom(value)) && !isOrdered(value),
+    isGrouped(value) ||
+    ((isVague(value) || isShort(value) || uuid.test(value) || isLettersAtRandom(value)) && !isOrdered(value)),
   vague: (value) => (isPaddedKey(value) || isVague(value)) && !uuid.test(value) && !isOrdered(value),
-  issuer: (value) => isIssued(value) && !uuid.test(value) && !isOrdered(value),
+  issuer: (value) => (isIssued(value) || isGrouped(value)) && !uuid.test(value) && !isOrdered(value),
   uuidIssuer: (value) => (isIssued(value) || uuid.test(value)) && !isOrdered(value),
 };
+
+const fewestOfShort = 8;
+/** Too short to look random, but with letters and figures in no order: enough for a quoted value or one in a query. */
+export const isShortToken = (value: string): boolean =>
+  value.length >= fewestOfShort &&
+  /^[\w+/=.~-]*$/.test(value) &&
+  hasChanges(1, value) &&
+  /\d.*\d/.test(value) &&
+  !hasFewerThan(6, value) &&
+  !isOrdered(value) &&
+  !isPath(value) &&
+  !/^v?\d+(?:\.\d+)+/.test(value);
 
 /** What is random enough to need no sign between the name and itself. */
 export const isStriking = (value: string): boolean =>

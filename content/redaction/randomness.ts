@@ -81,9 +81,15 @@ for (const pair of (
   commonPairs[((pair.charCodeAt(0) & 31) << 5) | (pair.charCodeAt(1) & 31)] = 1;
 }
 const fewestPairs = 10;
+/** Enough to tell that something is no name. */
+const fewestOfName = 5;
 
-/** How many of the pairs of letters in it are common ones; nothing for what has too few to tell. */
-const familiarity = ofLast((text): number | undefined => {
+interface Pairs {
+  readonly all: number;
+  readonly known: number;
+}
+
+const pairsIn = ofLast((text): Pairs => {
   let pairs = 0;
   let known = 0;
   for (let i = 1; i < text.length; i += 1) {
@@ -92,8 +98,14 @@ const familiarity = ofLast((text): number | undefined => {
     pairs += 1;
     known += commonPairs[((before & 31) << 5) | (here & 31)] as number;
   }
-  return pairs < fewestPairs ? undefined : known / pairs;
+  return { all: pairs, known };
 });
+
+/** How many of the pairs of letters in it are common ones; nothing for what has too few to tell. */
+const familiarity = (text: string, fewest = fewestPairs): number | undefined => {
+  const { all, known } = pairsIn(text);
+  return all < fewest ? undefined : known / all;
+};
 
 /** Letters in an order that no language has. */
 export const isGibberish = (text: string): boolean => (familiarity(text) ?? 1) < 0.36;
@@ -127,5 +139,6 @@ export const isName = (text: string): boolean => {
   const letters = words.reduce((sum, word) => sum + word.length, 0);
   if (words.length === 0 || figures.length > 3 || letters < figures.join("").length) return false;
   if (letters / words.length < 3.2 || words.some((word) => word.length > 4 && !vowel.test(word))) return false;
-  return !isGibberish(text) && (familiarity(text) ?? 1) > 0.42;
+  const familiar = familiarity(text);
+  return familiar === undefined ? (familiarity(text, fewestOfName) ?? 1) > 0.28 : familiar > 0.42;
 };

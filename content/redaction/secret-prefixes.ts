@@ -6,17 +6,31 @@ const hex = "[0-9a-fA-F]";
 /** The value begins with the anchor itself. Anchors are exact in case. */
 type Prefixed = readonly [type: string, anchor: string, characters: string, least: number, most?: number];
 
+/** Private keys in DER begin with their length and their kind: RSA of 1024 to 4096 bits in PKCS 1 and PKCS 8, and elliptic curves. */
+const privateKeys: readonly Prefixed[] = [
+  ..."MIICWw MIICXA MIICXQ".split(" ").map((length) => `${length}IBAAKBgQ`),
+  ..."MIIEog MIIEow MIIEpA MIIEpQ".split(" ").map((length) => `${length}IBAAKCAQEA`),
+  ..."MIIJKA MIIJKQ MIIJKg".split(" ").map((length) => `${length}IBAAKCAgEA`),
+  ..."MIICdQ MIICdg MIICdw MIIEvA MIIEvQ MIIEvg MIIJQg MIIJQw MIIJRA"
+    .split(" ")
+    .map((length) => `${length}IBADANBgkqhkiG`),
+  "MHcCAQEEI",
+  "MIGHAgEAMBMGByqGSM49",
+].map((anchor) => ["private-key", anchor, "[A-Za-z0-9+/=]", 40, 4000] as const);
+
 /** What issuers put in front so that their secrets can be recognised. */
 export const prefixed: readonly Prefixed[] = [
   ["github-token", "ghp_", alnum, 30, 255],
   ["github-token", "gho_", alnum, 30, 255],
   ["github-token", "ghu_", alnum, 30, 255],
-  ["github-token", "ghs_", alnum, 30, 255],
+  ["github-token", "ghs_", "[A-Za-z0-9_.-]", 30, 1200],
   ["github-token", "ghr_", alnum, 30, 255],
   ["github-token", "github_pat_", "[A-Za-z0-9_]", 22, 255],
   ["gitlab-token", "glpat-", url64, 20, 64],
   ["gitlab-token", "gldt-", url64, 20, 64],
   ["gitlab-token", "glrt-", url64, 20, 64],
+  ["gitlab-token", "glrtr-", url64, 20, 64],
+  ["gitlab-token", "glwt-", url64, 20, 64],
   ["gitlab-token", "glptt-", url64, 20, 64],
   ["gitlab-token", "glcbt-", url64, 20, 64],
   ["gitlab-token", "glsoat-", url64, 20, 64],
@@ -87,6 +101,9 @@ export const prefixed: readonly Prefixed[] = [
   ["square-token", "sq0csp-", url64, 43, 43],
   ["square-token", "EAAA", "[A-Za-z0-9_+=-]", 22, 80],
   ["facebook-token", "EAACEdEose0cBA", alnum, 10, 300],
+  ["instagram-token", "IGQVJ", url64, 100, 300],
+  ["instagram-token", "IGQWR", url64, 100, 300],
+  ["facebook-token", "EAA", alnum, 100, 300],
   ["facebook-token", "EAAM", alnum, 90, 300],
   ["paypal-token", "access_token$production$", "[a-z0-9$]", 40, 60],
   ["databricks-token", "dapi", "[a-h0-9-]", 32, 36],
@@ -114,6 +131,8 @@ export const prefixed: readonly Prefixed[] = [
   ["fly-token", "fm1r_", "[A-Za-z0-9+/=]", 100, 800],
   ["fly-token", "fm2_", "[A-Za-z0-9+/=]", 100, 800],
   ["supabase-token", "sbp_", hex, 40, 40],
+  ["supabase-token", "sbp_v0_", hex, 40, 40],
+  ["supabase-token", "sbp_oauth_", hex, 40, 40],
   ["sentry-token", "sntrys_", "[A-Za-z0-9+/=_]", 60, 400],
   ["sentry-token", "sntryu_", hex, 64, 64],
   ["pulumi-token", "pul-", hex, 40, 40],
@@ -121,7 +140,7 @@ export const prefixed: readonly Prefixed[] = [
   ["artifactory-key", "AKCp", alnum, 69, 69],
   ["artifactory-key", "cmVmd", alnum, 59, 59],
   ["age-key", "AGE-SECRET-KEY-1", "[A-Z0-9]", 58, 58],
-  ["1password-token", "ops_eyJ", "[A-Za-z0-9+/=]", 200, 2000],
+  ["1password-token", "ops_eyJ", "[A-Za-z0-9+/=_-]", 200, 2000],
   ["1password-key", "A3-", "[A-Z0-9-]", 30, 40],
   ["duffel-token", "duffel_live_", "[A-Za-z0-9_=-]", 43, 43],
   ["duffel-token", "duffel_test_", "[A-Za-z0-9_=-]", 43, 43],
@@ -176,6 +195,8 @@ export const prefixed: readonly Prefixed[] = [
   ["tavily-key", "tvly-", url64, 30, 60],
   ["langfuse-key", "sk-lf-", "[a-f0-9-]", 36, 36],
   ["posthog-key", "phx_", alnum, 40, 60],
+  ["posthog-key", "pha_", alnum, 40, 64],
+  ["posthog-key", "phr_", alnum, 40, 64],
   ["hubspot-token", "pat-na1-", "[A-Fa-f0-9-]", 36, 36],
   ["hubspot-token", "pat-eu1-", "[A-Fa-f0-9-]", 36, 36],
   ["hubspot-token", "pat-na2-", "[A-Fa-f0-9-]", 36, 36],
@@ -183,6 +204,7 @@ export const prefixed: readonly Prefixed[] = [
   ["hubspot-token", "pat-ap1-", "[A-Fa-f0-9-]", 36, 36],
   ["buildkite-token", "bkua_", hex, 40, 40],
   ["circleci-token", "CCIPAT_", "[A-Za-z0-9_]", 40, 80],
+  ["cloudflare-token", "cfk_", alnum, 40, 60],
   ["cloudflare-token", "cfut_", alnum, 40, 60],
   ["cloudflare-token", "cfat_", alnum, 40, 60],
   ["square-token", "sq0csb-", url64, 40, 50],
@@ -279,6 +301,16 @@ export const prefixed: readonly Prefixed[] = [
   ["mapbox-token", "tk.eyJ", "[A-Za-z0-9_.-]", 60, 200],
   ["cal-key", "cal_live_", hex, 32, 32],
   ["intercom-token", "dG9rO", "[A-Za-z0-9+/=]", 50, 80],
+  ["wundergraph-key", "cosmo_", hex, 32, 32],
+  ["entra-refresh-token", "0.A", "[A-Za-z0-9_.-]", 300, 2000],
+  ["entra-refresh-token", "1.A", "[A-Za-z0-9_.-]", 300, 2000],
+  ["docker-swarm-token", "SWMTKN-1-", "[a-z0-9-]", 70, 90],
+  ["docker-swarm-key", "SWMKEY-1-", "[A-Za-z0-9+/]", 43, 43],
+  ["bitbucket-token", "BBDC-", "[A-Za-z0-9+/_-]", 40, 50],
+  ["defined-networking-key", "dnkey-", "[A-Z0-9-]", 60, 90],
+  ["dynatrace-token", "dt0s02.", "[A-Z0-9.]", 60, 100],
+  ["dynatrace-token", "dt0s16.", "[A-Z0-9.]", 60, 100],
+  ["ntlm-response", "TlRMTVNTUAADAAAA", "[A-Za-z0-9+/=]", 60, 2000],
   ["salesforce-token", "00D", "[A-Za-z0-9!._]", 100, 140],
   ["zoho-token", "1000.", "[a-f0-9.]", 65, 65],
   ["adafruit-key", "aio_", alnum, 28, 28],
@@ -298,4 +330,5 @@ export const prefixed: readonly Prefixed[] = [
   ["password-hash", "$6$", "[./A-Za-z0-9$=,]", 88, 130],
   ["password-hash", "$y$", "[./A-Za-z0-9$]", 60, 120],
   ["password-hash", "$argon2", "[./A-Za-z0-9$=,+]", 50, 200],
+  ...privateKeys,
 ];

@@ -3,6 +3,7 @@ import { membersOf, runsOf } from "../runs.ts";
 import { isDigit } from "./characters.ts";
 import { pairRules } from "./credential-pairs.ts";
 import { kubernetesSecrets } from "./kubernetes-secrets.ts";
+import { foreignPasswords, togetherRules } from "./named-pairs.ts";
 import { namedRules } from "./named-secrets.ts";
 import { isPath, isPlaceholder, isStandIn } from "./plausible-secret.ts";
 import { hasFewerThan, isSequence, isWordy } from "./randomness.ts";
@@ -24,6 +25,11 @@ const isIssued = (value: string): boolean =>
 /** The rest was taken out before. */
 const isMasked = (text: string, at: number): boolean => text[at] === "#" || text[at] === "*";
 
+const escape = /(?:\\(?:[abfnrtv0]|x[\da-f]{2}|u[\da-f]{4})|%[\da-f]{2}|\[[\d;]{0,8}m)$/i;
+/** Whether a word begins here, behind an escape too: `\n`, `%22`, the colours of a terminal. */
+const beginsWord = (text: string, at: number): boolean =>
+  !isWordAt(text, at - 1) || escape.test(text.slice(Math.max(0, at - 10), at));
+
 const prefixRules: readonly Rule[] = prefixed.map(([type, anchor, characters, least, most]) => {
   // One that has always the same length does not go on.
   const shape = new RegExp(`${characters}{${least},${most ?? 255}}${least === most ? "(?![A-Za-z0-9])" : ""}`, "y");
@@ -31,7 +37,7 @@ const prefixRules: readonly Rule[] = prefixed.map(([type, anchor, characters, le
     anchor,
     read: (text, end) => {
       const start = end - anchor.length;
-      if (!isExact(text, anchor, end) || isWordAt(text, start - 1)) return undefined;
+      if (!isExact(text, anchor, end) || !beginsWord(text, start)) return undefined;
       const stop = matchAt(shape, text, end);
       if (stop === undefined || isMasked(text, stop) || !isIssued(text.slice(end, stop))) return undefined;
       return secret(type, start, stop);
@@ -49,7 +55,7 @@ const jwt: Rule = {
   anchor: "eyJ",
   read: (text, end, known) => {
     const start = end - 3;
-    if (!isExact(text, "eyJ", end) || isWordAt(text, start - 1)) return undefined;
+    if (!isExact(text, "eyJ", end) || !beginsWord(text, start)) return undefined;
     if (known.headerEnd < end) known.headerEnd = endOfPart(text, end);
     const header = known.headerEnd;
     if (header - start < 10) return undefined;
@@ -150,6 +156,7 @@ const rules: readonly Rule[] = [
   ...serviceRules,
   ...namedRules,
   ...pairRules,
+  ...togetherRules,
   ...privateKeyRules,
   entraSecret,
 ];
@@ -181,6 +188,31 @@ function* devOpsTokens(text: string): Generator<readonly [start: number, end: nu
   for (const [start, end] of runsOf(base32, devOpsLength, text)) {
     if (end - start !== devOpsLength || isWordAt(text, start - 1) || isWordAt(text, end)) continue;
     if (/[2-7]/.test(text.slice(start, end))) yield [start, end];
+  }
+}
+
+const upperBase32 = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+const seedLength = 58;
+/** Seeds of NATS' keys: S, the kind of the owner, and base32. */
+const seed = /^S[ACNOUX][A-Z2-7]*[2-7]/;
+
+function* natsSeeds(text: string): Generator<readonly [start: number, end: number]> {
+  for (const [start, end] of runsOf(upperBase32, seedLength, text)) {
+    if (end - start !== seedLength || isWordAt(text, start - 1) || isWordAt(text, end)) continue;
+    if (seed.test(text.slice(start, end))) yield [start, end];
+  }
+}
+
+const hex = membersOf("0123456789abcdef");
+const mailgunLength = 32;
+const restOfMailgun = /-[\da-f]{8}-[\da-f]{8}(?![\w-])/y;
+
+/** Keys of Mailgun: three parts of a length that no other identifier has. */
+function* mailgunKeys(text: string): Generator<readonly [start: number, end: number]> {
+  for (const [start, end] of runsOf(hex, mailgunLength, text)) {
+    if (end - start !== mailgunLength || isWordAt(text, start - 1)) continue;
+    const stop = matchAt(restOfMailgun, text, end);
+    if (stop !== undefined) yield [start, stop];
   }
 }
 
@@ -247,9 +279,12 @@ export function* secretsIn(text: string): Work<Span[]> {
     spans.push(...longKeys(text));
     if (text.length > piece) yield;
     for (const [start, end] of devOpsTokens(text)) spans.push(secret("azure-devops-pat", start, end));
+    for (const [start, end] of natsSeeds(text)) spans.push(secret("nats-seed", start, end));
+    for (const [start, end] of mailgunKeys(text)) spans.push(secret("mailgun-key", start, end));
   }
   if (text.length > piece) yield;
   for (const span of kubernetesSecrets(text)) spans.push(span);
+  for (const span of foreignPasswords(text)) spans.push(span);
   if (spans.length > 0) spans.push(...(yield* repeatedIn(text, spans)));
   return spans;
 }

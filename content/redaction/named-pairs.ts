@@ -1,0 +1,40 @@
+import { isAscii } from "../ascii-bytes.ts";
+import { secret } from "./anchored-rule.ts";
+import type { Rule } from "./anchored-rule.ts";
+import { isPlaceholder, plausible } from "./plausible-secret.ts";
+import type { Span } from "./span.ts";
+import { matchAt } from "./surroundings.ts";
+
+const isChosen = (value: string): boolean =>
+  !isPlaceholder(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && plausible.chosen(value);
+
+const password = /[\w.+/=~!@#$%^&*?:;-]{4,64}/y;
+const passwordAt = (text: string, from: number): Span | undefined => {
+  const stop = matchAt(password, text, from);
+  return stop !== undefined && isChosen(text.slice(from, stop)) ? secret("password", from, stop) : undefined;
+};
+
+/** Behind the names of both in one, the name and then the password, as in `ID/PW: anna / …`. */
+const nameOfUser = /(?:s?wo?r?d)?s?\)?(?: ?-> ?|[ =:)(/|]{1,8}|[ ]is[ ])\(?[\w@.-]{2,64}[ :(/|"',]{1,8}(?=[^\s/])/y;
+const together = (anchor: string): Rule => ({
+  anchor,
+  read: (text, end) => {
+    const from = matchAt(nameOfUser, text, end);
+    return from === undefined ? undefined : passwordAt(text, from);
+  },
+});
+
+/** Names of passwords in alphabets of their own. */
+const foreign =
+  /(?:비밀번호|비번|패스워드|암호|пароль|пароля|密码|密碼|口令|パスワード|暗証番号|mật khẩu|contraseña|hasło|heslo|lösenord|κωδικός|סיסמה|كلمة المرور|كلمة السر|รหัสผ่าน|पासवर्ड)["'`)\]]{0,2}(?:는|은|:|：|=|は|为|是|это|jest|es|är|je| - |\s){1,4}["'`( ]{0,2}/gi;
+
+/** Passwords that such a name announces. */
+export function* foreignPasswords(text: string): Generator<Span> {
+  if (isAscii(text)) return;
+  for (const { index, 0: name } of text.matchAll(foreign)) {
+    const found = passwordAt(text, index + name.length);
+    if (found) yield found;
+  }
+}
+
+export const togetherRules: readonly Rule[] = ["/pas", "/pw", "/ pw", "/ pas"].map(together);

@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { findSecrets } from "./secrets.ts";
+import { withoutOverlap } from "./span.ts";
+
+const found = (text: string): string[] =>
+  withoutOverlap(findSecrets(text)).map(({ start, end }) => text.slice(start, end));
+const hex = (seed: string, length: number): string => createHash("sha512").update(seed).digest("hex").slice(0, length);
+const made = (seed: string, length: number, alphabet: string): string =>
+  Array.from({ length: Math.ceil(length / 64) }, (_, block) => [
+    ...createHash("sha512").update(`${seed}${block}`).digest(),
+  ])
+    .flat()
+    .map((byte) => alphabet[byte % alphabet.length])
+    .join("")
+    .slice(0, length);
+const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+describe("R-93 a password without a sign of chance", () => {
+  it.each([
+    ["in code", `connect({ user: "anna", password: 'harbour' })`, "harbour"],
+    ["in a comparison", `assert cfg["password"] == 'harbour'`, "harbour"],
+    ["in PHP", `'password' => 'harbour',`, "harbour"],
+    ["escaped", String.raw`{\"user\": \"anna\", \"password\": \"harbour\"}`, "harbour"],
+    ["behind an entity", "APP_PASSWORD = &quot;harbour7&quot;;", "harbour7"],
+    ["alone on its line", "db:\n  password: harbour\n  user: anna", "harbour"],
+    ["in the environment", "export POSTGRES_PASSWORD=harbour", "harbour"],
+    ["in an attribute", '<property name="password" value="harbour"/>', "harbour"],
+    ["set in code", 'client.setPassword("harbour")', "harbour"],
+    ["without a sign on its own line", "android {\n  storePassword 'harbour'\n}", "harbour"],
+    ["of a client", 'options.ClientSecret = "harbour"', "harbour"],
+    ["behind another name", "APP_PASSWD=harbour", "harbour"],
+    ["in a comment", "# password: harbour", "harbour"],
+    ["of letters in no order", `mail_password: "qzkvwxjhbtrnpl"`, "qzkvwxjhbtrnpl"],
+  ])("R-93 is found: %s", (_, text, value) => {
+    expect(found(text)).toEqual([value]);
+  });
+
+  it.each([
+    'input: { type: "text", password: "required" }',
+    '"password": "Passwort", "login": "Anmelden"',
+    "password: string",
+    "NM_PASSWORD=`awk '{print $1}' settings`, PASSWORD=O$(openssl rand -base64 6)_1",
+    "create(appName='x', password=searchUserPwd, port=1)",
+    String.raw`sed -i 's,^\(admin.password=\).*,\1'$ADMIN_PASSWORD','`,
+    String.raw`"-----BEGIN RSA PRIVATE KEY-----\n" + wordwrap(key, 64, true) + "\n-----END RSA PRIVATE KEY-----"`,
+    "password: this.form.password,",
+    'setRule("password", "confirmed"), translate("password")',
+    "The password \"harbour\" was asked for by the guard of the password 'gate'.",
+    '"password": "form.password"',
+    '{"password": "newPassword"}',
+    "password: $" + "{DB_PASSWORD}",
+    "The password: secret to a good life.",
+    '"password-meter": "~2.4.0"',
+    "String APP_PASSWORD = &#34;password&#34;;",
+    "tests pass: 412, bypass: x7x7x7, compass = north4",
+    "the sources in passwd/md6/md6.c",
+  ])("R-93 is not: %s", (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe("R-93 a password", () => {
+  it.each([
+    ["behind a short name", "ID:anna PW:qV7harbour!", "qV7harbour!"],
+    ["behind the short name of an option", "user=anna,pass=qV7harbour!", "qV7harbour!"],
+    ["at the end of a name in capitals", "MYSQLPASS: qV7harbour_x", "qV7harbour_x"],
+    ["with the name of its user", "ID/PW : anna / qV7harbour!", "qV7harbour!"],
+    ["as a default", 'PASSWORD = os.environ.get("PASSWORD") or "qV7harbour!"', "qV7harbour!"],
+    ["as a definition", '#define password "qV7harbour"', "qV7harbour"],
+    ["in SQL", "create user 'anna'@'%' identified by 'harbour'", "harbour"],
+    ["in SQL of Postgres", "CREATE USER anna WITH PASSWORD 'harbour';", "harbour"],
+    ["of openssl", "openssl genrsa -aes256 -passout pass:harbour -out key.pem", "harbour"],
+    ["of PowerShell", 'ConvertTo-SecureString "harbour" -AsPlainText -Force', "harbour"],
+    ["in Korean", "비밀번호는 qV7harbour!", "qV7harbour!"],
+    ["in Chinese", "密码：qV7harbour!", "qV7harbour!"],
+    ["in Russian", "Пароль: qV7harbour!", "qV7harbour!"],
+    ["in a serialised array of PHP", `s:9:"client_secret";s:24:"${hex("php", 24)}";`, hex("php", 24)],
+  ])("R-93 is found %s", (_, text, value) => {
+    expect(found(text)).toEqual([value]);
+  });
+});
+
+describe("R-93 a token", () => {
+  const seed = made("seed", 55, `${capitals}234567`);
+  const token = `ghp_${hex("token", 36)}`;
+  const short = `q${hex("short", 10)}7k4`;
+  const grouped = ["one", "two", "three"].map((group) => `${made(group, 5, capitals)}4Q`).join("-");
+  it.each([
+    ["that is short and quoted", `'oauth_token': '${short}',`, short],
+    ["that is short, in an address", `https://badge.example/x.svg?private_token=${short}&ref=1`, short],
+    ["with one figure, in an address", "https://badge.example/x.svg?token=qVhKbw7Tjz", "qVhKbw7Tjz"],
+    ["in a list", `api_keys = ["${hex("l1", 32)}", "${hex("l2", 32)}"]`, `${hex("l1", 32)}", "${hex("l2", 32)}`],
+    ["printed in groups", `request token = '${grouped}'`, grouped],
+    ["on the next line", `const vendorApiKey =\n  "${hex("next", 40)}"`, hex("next", 40)],
+    ["that a function returns", `func vendorToken() string { return "${hex("return", 40)}" }`, hex("return", 40)],
+    ["behind an escaped line end", String.raw`{"log": "retried\n${token}"`, token],
+    ["behind a colour of the terminal", `\u001b[93m${token}\u001b[0m`, token],
+    ["in an encoded address", `https://a.example/?next=%26token%3D${hex("enc", 36)}%26x`, hex("enc", 36)],
+    ["behind a service and a word for its key", `languagelayer ACCESS ${hex("service", 32)}`, hex("service", 32)],
+    ["of an object of .NET", 'new PSCredential ("anna", "harbour")', "harbour"],
+    ["within calls", `secretKey = createSecretKey(Buffer.from('${hex("call", 64)}', 'hex'))`, hex("call", 64)],
+    ["in bytes of Python", `api_key = b'${hex("bytes", 40)}'`, hex("bytes", 40)],
+    [
+      "of a key in code",
+      `const jwk = { kty: 'oct', k: '${made("jwk", 43, `${capitals}-_0123456789`)}' };`,
+      made("jwk", 43, `${capitals}-_0123456789`),
+    ],
+    ["of NATS", `the seed SUA${seed} is new`, `SUA${seed}`],
+    [
+      "of Mailgun",
+      `"m": "${hex("m", 32)}-${hex("n", 8)}-${hex("o", 8)}"`,
+      `${hex("m", 32)}-${hex("n", 8)}-${hex("o", 8)}`,
+    ],
+    [
+      "that is a private key in DER",
+      `key = MIIEpAIBAAKCAQEA${made("der", 300, `${capitals}abcdefghijklmnopqrstuvwxyz0123456789+/`)}`,
+      "MIIEpA",
+    ],
+  ])("R-93 is found %s", (_, text, value) => {
+    expect(found(text).some((part) => part.startsWith(value))).toBe(true);
+    expect(found(text)).toHaveLength(1);
+  });
+
+  it.each([
+    ["a name with figures", "'access_token': 'user2_name_10'"],
+    ["a version", `"token": "1.28.104-rc2"`],
+    ["an identifier of a weakness", "token: CVE-2024-12345"],
+    ["a member of another object", `const shape = { d: '${made("jwk", 43, `${capitals}-_0123456789`)}', kind: 1 };`],
+    ["base32 of another length", `the digest SUA${seed}Q`],
+  ])("R-93 is not %s", (_, text) => {
+    expect(found(text)).toEqual([]);
+  });
+});

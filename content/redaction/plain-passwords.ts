@@ -1,0 +1,44 @@
+import { isPlaceholder } from "./plausible-secret.ts";
+import { isLettersAtRandom } from "./randomness.ts";
+import { matchAt } from "./surroundings.ts";
+
+/** What stands behind the name of a password without being one: types, states, labels, other names. */
+const noPassword = new Set(
+  (
+    "string text str char varchar hidden required optional invalid missing empty incorrect mismatch wrong number boolean bool object input " +
+    "label field form default forgot forgotten reset change changed update updated login signin signup register email username name basic " +
+    "digest plain plaintext clear hash hashed crypt bcrypt encrypted current new confirm confirmed confirmation enabled disabled private " +
+    "public data value values auth authentication authorization type title description placeholder error errors message show hide toggle " +
+    "file prompt interactive stdin ldap external internal never always used unused ignored expired valid optional-string bytes buffer array " +
+    "sensitive protected grant grant_type writeonly write-only format and the for with that this from only must should will have when"
+  ).split(" "),
+);
+
+const names = /pass|pwd|kennwort|wachtwoord|contrase|senha|secret|token|credential|(?:^|[_.-])key/i;
+/** Translations of a label, members of an object, names in camel case. */
+const label = /^[A-Z][a-z]+$|[^\x21-\x7e]|^[a-z]\w*(?:\.[a-z]\w*)+$|^[a-z]+[A-Z][a-z]+|^[/#.@-]|[:;,/]$|[()[\]{}]/;
+
+/** A word or more without a sign of chance, which counts as a password where a value must be one. */
+const isPlainPassword = (value: string): boolean => {
+  if (isPlaceholder(value) || names.test(value) || noPassword.has(value.toLowerCase())) return false;
+  return !label.test(value) || isLettersAtRandom(value);
+};
+
+const sign = /^[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:!?={1,3}|:?=>?|:)["'\\ \t]{0,16}$/;
+/** Whether what stands between a name and a value gives it that value. */
+export const isGivenAs = (between: string): boolean => sign.test(between);
+
+const quoted = /[^\s"'`\\<>]{4,64}(?=["'`\\])/y;
+const restOfLine = /[\w.+/=~!@#$%^&*?-]{5,64}(?=[ \t]*(?:\r?\n|$))/y;
+const ownLine = /(?:^|\n)[ \t]*(?:- |export )?["']?[A-Za-z_][\w.-]{0,40}$/;
+const farthest = 64;
+
+/** Where a plain password ends that is given as the value of such a name: within quotes, or alone on the rest of a line. */
+export const endOfPlainPassword = (text: string, start: number, end: number, from: number): number | undefined => {
+  if (!isGivenAs(text.slice(end, from))) return undefined;
+  const isQuoted = /["'`]/.test(text[from - 1] ?? "");
+  const stop = matchAt(isQuoted ? quoted : restOfLine, text, from);
+  if (stop === undefined || !isPlainPassword(text.slice(from, stop))) return undefined;
+  if (isQuoted) return stop;
+  return ownLine.test(text.slice(Math.max(0, start - farthest), end)) ? stop : undefined;
+};
