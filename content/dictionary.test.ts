@@ -63,6 +63,16 @@ describe("dictionary", () => {
     }
   });
 
+  it.each([63, 64, 65, 75, 76])("finds a word of %i characters wherever it stands in a short text", (long) => {
+    const word = "needle".repeat(20).slice(0, long);
+    for (const length of [255, 256, 257, 300, 400]) {
+      for (let start = 0; start + long <= length; start += 1) {
+        const text = `${"n".repeat(start)}${word}${"e".repeat(length - start - long)}`;
+        expect(occurrences([word, "xyz"], text)).toEqual([[0, start + long]]);
+      }
+    }
+  });
+
   it.each([2, 3, 7, 8, 9, 15, 16, 17])("takes nothing behind a text of %i characters for a part of it", (length) => {
     expect(occurrences(["x ", " ", "  "], "x".repeat(length))).toEqual([]);
   });

@@ -137,14 +137,23 @@ const lanes = 4;
 /** Bytes that a lane reads at a step. */
 const perStep = 2;
 
-/** The state behind a stretch of text, with any words ending within it. */
-const stateBehind = ({ table }: Automaton, bytes: Uint8Array, from: number, to: number): number => {
-  let state = 0;
-  for (let i = from; i < to; i += 1) state = table[(state << bits) | (bytes[i] as number)] as number;
-  return state;
+type States = readonly [number, number, number, number];
+
+/**
+ * The states in which the lanes begin: behind the stretch before each, as long as a word can be, because one may reach over. The three
+ * stretches are read side by side as well; in a text of a kilobyte they are as long as half a lane.
+ */
+const statesBefore = ({ table }: Automaton, bytes: Uint8Array, lane: number, longestWord: number): States => {
+  let [b, c, d] = [0, 0, 0];
+  for (let i = lane - longestWord; i < lane; i += 1) {
+    b = table[(b << bits) | (bytes[i] as number)] as number;
+    c = table[(c << bits) | (bytes[lane + i] as number)] as number;
+    d = table[(d << bits) | (bytes[lane * 2 + i] as number)] as number;
+  }
+  return [0, b, c, d];
 };
 
-/** Shorter texts are read in one go. */
+/** Shorter texts are read in one go, and those whose lanes would be shorter than a word. */
 const shortestOfLanes = 256;
 const none: readonly number[] = [];
 /** The states in which words end and the places behind their last bytes, in turns. */
@@ -162,12 +171,7 @@ const endingsIn = ({ table, firstEnding }: Automaton, bytes: Uint8Array, length:
 type Hits = readonly [number[], number[], number[], number[]];
 
 /** Reads every lane to its end, in steps of two bytes, from the states that the lanes begin in. */
-const readLanes = (
-  { table, firstEnding }: Automaton,
-  { pairs }: AsciiBytes,
-  steps: number,
-  begin: readonly [number, number, number, number],
-): Hits => {
+const readLanes = ({ table, firstEnding }: Automaton, { pairs }: AsciiBytes, steps: number, begin: States): Hits => {
   const [inA, inB, inC, inD]: Hits = [[], [], [], []];
   let [a, b, c, d] = begin;
   const [laneB, laneC, laneD] = [steps, steps * 2, steps * 3] as const;
@@ -201,6 +205,7 @@ export const createDictionary = (words: readonly string[]): Dictionary => {
   // Made when it is first asked, because much is known of texts that a server never sees.
   let made: Automaton | undefined;
   const longestWord = words.reduce((longest, word) => Math.max(longest, word.length), 0);
+  const fewestInLanes = Math.max(shortestOfLanes, longestWord * lanes);
   return {
     scanPart(text, from, to, found) {
       const start = Math.max(0, from - longestWord);
@@ -213,7 +218,7 @@ export const createDictionary = (words: readonly string[]): Dictionary => {
       const automaton = (made ??= createAutomaton(words));
       const { ends, firstEnding } = automaton;
       const written = asciiBytes(text);
-      if (text.length < shortestOfLanes) {
+      if (text.length < fewestInLanes) {
         const endings = endingsIn(automaton, written.bytes, text.length);
         for (let at = 0; at < endings.length; at += 2) {
           const end = endings[at + 1] as number;
@@ -222,14 +227,8 @@ export const createDictionary = (words: readonly string[]): Dictionary => {
         return;
       }
       const steps = Math.ceil(text.length / (lanes * perStep));
-      // A word may reach over from the lane before.
-      const stateAt = (at: number): number => stateBehind(automaton, written.bytes, Math.max(0, at - longestWord), at);
-      const [second, third, fourth] = [1, 2, 3].map((lane) => stateAt(lane * steps * perStep)) as [
-        number,
-        number,
-        number,
-      ];
-      for (const ofLane of readLanes(automaton, written, steps, [0, second, third, fourth])) {
+      const begin = statesBefore(automaton, written.bytes, steps * perStep, longestWord);
+      for (const ofLane of readLanes(automaton, written, steps, begin)) {
         for (let at = 0; at < ofLane.length; at += 2) {
           const end = (ofLane[at + 1] as number) + 1;
           // Spaces stand behind the text, and a word may end in one.

@@ -59,6 +59,8 @@ const mostEscapes = 2;
 /** The remaining budget of characters to decode, and the texts already read. */
 interface Allowance {
   left: number;
+  /** The whole window. Most windows are read in no other way, and are never looked up. */
+  readonly whole: string;
   readonly seen: Set<string>;
   /** Longer ones, of which there are few. They are compared and not looked up, because the hash of a whole window costs as much as a rule. */
   readonly seenLong: string[];
@@ -67,7 +69,8 @@ interface Allowance {
 const longest = 1_024;
 
 /** Whether a text is read for the first time. */
-const isNew = ({ seen, seenLong }: Allowance, text: string): boolean => {
+const isNew = ({ whole, seen, seenLong }: Allowance, text: string): boolean => {
+  if (text === whole) return false;
   const isLong = text.length > longest;
   if (isLong ? seenLong.includes(text) : seen.has(text)) return false;
   if (isLong) seenLong.push(text);
@@ -194,8 +197,7 @@ function* inspectWindow(
   report: (finding: Finding) => void,
 ): Work<void> {
   const left = Math.max(leastBudget, part.length * budgetFactor);
-  const allowance: Allowance = { left, seen: new Set(), seenLong: [] };
-  isNew(allowance, part);
+  const allowance: Allowance = { left, whole: part, seen: new Set(), seenLong: [] };
   let open: ReadonlySet<string> | undefined;
   const whole = { text: part, via: [], start: 0, end: part.length };
   for (const reading of readingsOf(whole, allowance, surveyed)) {

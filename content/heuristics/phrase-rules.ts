@@ -209,6 +209,11 @@ export const createPhraseRules = <V extends Vocabulary>(
 
   // One text is matched after another, so that all take the same memory.
   const present = new Uint8Array(groups.length);
+  const isPresent = (group: number): boolean => present[group] === 1;
+  /** Rules of which every group stands in the text, and the groups that one of those begins with. */
+  const isPossible = new Uint8Array(rules.length);
+  const beginsRule = new Uint8Array(groups.length);
+  /** Groups that such rules have at any step. */
   const needed = new Uint8Array(groups.length);
   const lastMatch = new Float64Array(rules.length);
 
@@ -220,28 +225,33 @@ export const createPhraseRules = <V extends Vocabulary>(
       present.fill(0);
       for (const { group } of all) present[group] = 1;
       // Most groups open no rule, or none whose other groups are there.
-      const possible = new Map<number, (typeof startingWith)[number]>();
-      for (let group = 0; group < present.length; group += 1) {
-        const rulesOfGroup = present[group] === 1 ? (startingWith[group] as (typeof startingWith)[number]) : [];
-        const left = rulesOfGroup.filter(({ rest }) => rest.every((step) => present[step] === 1));
-        if (left.length > 0) possible.set(group, left);
-      }
-      if (possible.size === 0) return matches;
-      // Others would only use up what a step looks ahead.
+      isPossible.fill(0);
+      beginsRule.fill(0);
       needed.fill(0);
-      for (const [group, left] of possible) {
-        needed[group] = 1;
-        for (const { rest } of left) for (const step of rest) needed[step] = 1;
+      let possible = 0;
+      for (let group = 0; group < present.length; group += 1) {
+        if (present[group] === 0) continue;
+        for (const { place, rest } of startingWith[group] as (typeof startingWith)[number]) {
+          if (!rest.every(isPresent)) continue;
+          isPossible[place] = 1;
+          beginsRule[group] = 1;
+          needed[group] = 1;
+          for (const step of rest) needed[step] = 1;
+          possible += 1;
+        }
       }
+      if (possible === 0) return matches;
+      // Others would only use up what a step looks ahead.
       const hits = all.filter(({ group }) => needed[group] === 1);
       lastMatch.fill(-repetition);
       let judged = -1;
       let opened = false;
       for (let i = 0; i < hits.length; i += 1) {
         const { group, start } = hits[i] as Hit;
-        for (const { id, weight, place, rest, within = defaultWithin, opens, across, sentence } of possible.get(
-          group,
-        ) ?? []) {
+        if (beginsRule[group] === 0) continue;
+        for (const rule of startingWith[group] as (typeof startingWith)[number]) {
+          const { id, weight, place, rest, within = defaultWithin, opens, across, sentence } = rule;
+          if (isPossible[place] === 0) continue;
           if (start < (lastMatch[place] as number) + repetition) continue;
           if (opens) {
             if (judged !== start) opened = opensClause(text, start);

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAppendBlobLog } from "./append-blob-log.ts";
 import type { AppendBlobs } from "./append-blob-log.ts";
-import { createArgumentsHash } from "./arguments-hash.ts";
 import { createAuditLog } from "./audit-log.ts";
 import { createFileLog, readFileLines } from "./file-log.ts";
 import { checkpointFile, logFile } from "./file-names.ts";
@@ -238,17 +237,5 @@ describe("R-62 audit:verify", () => {
   ])("says 2 and what is wrong with %j", async (args, message) => {
     const { code, output } = await run(...args);
     expect([code, output.join()]).toEqual([2, expect.stringContaining(message)]);
-  });
-});
-
-describe("R-63 arguments hash", () => {
-  it("R-63 depends on the key", () => {
-    const [one, two] = [createArgumentsHash(Buffer.alloc(32, 1)), createArgumentsHash(Buffer.alloc(32, 2))];
-    expect(one("digest")).toBe(one("digest"));
-    expect(one("digest")).not.toBe(two("digest"));
-  });
-
-  it("R-63 refuses a short key", () => {
-    expect(() => createArgumentsHash(Buffer.alloc(16))).toThrow("16 bytes received, at least 32 needed");
   });
 });

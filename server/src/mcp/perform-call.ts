@@ -90,8 +90,16 @@ export const createPerformCall = (
     }
     try {
       const outcome = await callTool({
-        ...{ method, tool, args, caller, threatLevel, origin },
-        ...{ signal, progress, clientLog, rounds },
+        method,
+        tool,
+        args,
+        caller,
+        threatLevel,
+        origin,
+        signal,
+        progress,
+        clientLog,
+        rounds,
       });
       if (outcome.kind === "result" && outcome.claims !== undefined) call.performance.claims = outcome.claims;
       return outcome;

@@ -172,7 +172,10 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       progress,
       elicit: elicitor.elicit,
       log: createToolLog({
-        ...{ tool: tool.approved.name, guard, signal, clientLog },
+        tool: tool.approved.name,
+        guard,
+        signal,
+        clientLog,
         write: (level, line) => log(level, line, origin),
       }),
       onBehalfOf: (scope: string) => timed(observation, "on-behalf-of", () => caller.onBehalfOf(scope, signal)),

@@ -1,12 +1,14 @@
 import { runInNewContext } from "node:vm";
 import type { JsonSchema } from "@mcp-landing-zone/contract";
 import { AjvJsonSchemaValidator } from "@modelcontextprotocol/server/validators/ajv";
+import { judgeLengthsFirst } from "./text-lengths.ts";
 
 /** What is wrong with a value, in words that name places and rules but no content; undefined when nothing is. */
 export type Check = (value: unknown) => string | undefined;
 
 const longest = 500;
 const compiler = new AjvJsonSchemaValidator();
+judgeLengthsFirst(compiler["ajv"] as Parameters<typeof judgeLengthsFirst>[0]);
 
 /** Of another realm, whose texts may become code where `--disallow-code-generation-from-strings` forbids it in ours. */
 const CodeOfSchemas = runInNewContext("Function") as FunctionConstructor;
