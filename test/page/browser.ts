@@ -22,6 +22,9 @@ const switches = [
   "--disable-sync",
 ];
 
+/** As long as `expect.poll` waits in vitest.config.ts. The browser's own limit of 30 seconds ends what is only slow on a busy machine. */
+const longestWaitMs = 120_000;
+
 export interface Visit {
   readonly page: Page;
   /** Errors and warnings of the console, violations of the policy, exceptions, and requests to other hosts. */
@@ -51,6 +54,7 @@ export const openBrowser = async (): Promise<TestBrowser> => {
     visit: async (url, options) => {
       const context = await browser.newContext({ reducedMotion: "reduce", ...options });
       contexts.push(context);
+      context.setDefaultTimeout(longestWaitMs);
       const page = await context.newPage();
       const problems: string[] = [];
       page.on("console", (message) => {

@@ -84,9 +84,9 @@ describe("the commands on a bad day", () => {
     early.catch(() => {});
     expect(locked()).toEqual(["mcp-test/documents.tfstate"]);
     running.process.kill("SIGTERM");
-    await expect.poll(running.stderr, { timeout: 20_000 }).toContain("SIGTERM: Terraform finishes the step");
+    await expect.poll(running.stderr).toContain("SIGTERM: Terraform finishes the step");
     running.process.kill("SIGINT");
-    await expect.poll(running.stderr, { timeout: 20_000 }).toContain("Still stopping.");
+    await expect.poll(running.stderr).toContain("Still stopping.");
     finish();
     const { code, stderr } = await running.ended;
     expect(stderr).toMatch(/mcp-test-platform: applied\nmcp-test-documents: interrupted/);
