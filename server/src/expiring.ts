@@ -48,6 +48,14 @@ export const createExpiring = <T>({ clock, most, weigh = () => 1 }: ExpiringOpti
     }
   };
 
+  const makeRoom = (own: number): void => {
+    sweep(swept.full);
+    for (const oldest of entries.keys()) {
+      if (weight + own <= most) break;
+      remove(oldest);
+    }
+  };
+
   return {
     get,
     set: (key, value, until) => {
@@ -55,11 +63,7 @@ export const createExpiring = <T>({ clock, most, weigh = () => 1 }: ExpiringOpti
       remove(key);
       if (own > most) return false;
       sweep(swept.usual);
-      if (weight + own > most) sweep(swept.full);
-      for (const oldest of entries.keys()) {
-        if (weight + own <= most) break;
-        remove(oldest);
-      }
+      if (weight + own > most) makeRoom(own);
       entries.set(key, { value, until, weight: own });
       weight += own;
       return true;

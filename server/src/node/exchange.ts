@@ -14,12 +14,7 @@ const headersOf = ({ rawHeaders }: IncomingMessage): HeaderReader => {
   return values;
 };
 
-const readBody = (
-  request: IncomingMessage,
-  announced: number,
-  limit: number,
-  milliseconds: number,
-): Promise<Uint8Array> =>
+const awaitBody = (request: IncomingMessage, limit: number, milliseconds: number): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -34,13 +29,24 @@ const readBody = (
       else chunks.push(chunk);
     };
     const timer = setTimeout(() => settle(() => reject(new Refusal("body-too-slow"))), milliseconds);
-    if (announced > limit) settle(() => reject(new Refusal("body-too-large")));
     request.on("data", onData);
     request.once("end", () =>
       settle(() => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))),
     );
     request.once("error", () => settle(() => reject(new Refusal("body-cut-off"))));
   });
+
+/** A body that has arrived as a whole while its caller was checked, as short ones have: there is nothing to wait for, and no time to measure. */
+const arrivedBody = (request: IncomingMessage): Buffer | undefined =>
+  request.complete && !request.destroyed ? ((request.read() as Buffer | null) ?? Buffer.alloc(0)) : undefined;
+
+const readBody = async (request: IncomingMessage, announced: number, limit: number, milliseconds: number) => {
+  if (announced > limit) throw new Refusal("body-too-large");
+  const arrived = arrivedBody(request);
+  if (arrived === undefined) return awaitBody(request, limit, milliseconds);
+  if (arrived.byteLength > limit) throw new Refusal("body-too-large");
+  return arrived;
+};
 
 /** A request as Node knows it, as a plain value. */
 export const nodeExchange = (request: IncomingMessage, signal: AbortSignal, bodyMilliseconds: number): Exchange => {

@@ -173,6 +173,35 @@ describe("the listener", () => {
     expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 413 /);
   });
 
+  it("R-55 refuses a body that is too large and has arrived before its caller is known", async () => {
+    const { lines } = await requestFor("now");
+    const small = await createHarness({ tools: [wait], settings: { maxBodyBytes: 1_024 } });
+    const server = await listen(small.server, { bindAddress: "127.0.0.1", port: 0 });
+    const token = `authorization: Bearer ${await small.issuer.user({ scp: "wait.use" })}`;
+    const proof = `x-gateway-authorization: Bearer ${await small.issuer.gateway()}`;
+    const others = lines.filter((line) => !line.includes("authorization:"));
+    const chunk = `401\r\n${" ".repeat(1_025)}\r\n0\r\n\r\n`;
+    const socket = await opened(server);
+    const headers = [...others, token, proof, "transfer-encoding: chunked", "connection: close"];
+    socket.write(["POST /mcp HTTP/1.1", ...headers, "", chunk].join("\r\n"));
+    expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 413 /);
+    await server.stop();
+  });
+
+  it("R-46 reads every request of a connection to its end, arrived as a whole or in parts", async () => {
+    const { text, lines } = await requestFor("now");
+    const socket = await opened();
+    const said = untilClosed(socket);
+    const whole = [`POST /mcp HTTP/1.1`, ...lines, `content-length: ${text.length}`, "", text].join("\r\n");
+    const halves = `${(20).toString(16)}\r\n${text.slice(0, 20)}\r\n${(text.length - 20).toString(16)}\r\n${text.slice(20)}\r\n0\r\n\r\n`;
+    socket.write(whole + whole);
+    socket.write(["POST /mcp HTTP/1.1", ...lines, "transfer-encoding: chunked", "", halves].join("\r\n"));
+    socket.write(head(lines, text.length));
+    await expect.poll(() => harness.events.length).toBe(3);
+    socket.write(text);
+    expect((await said).match(/HTTP\/1\.1 200 /g)).toHaveLength(4);
+  });
+
   it("R-55 refuses headers without end", async () => {
     const socket = await opened();
     socket.write(`GET / HTTP/1.1\r\nhost: mcp.example.com\r\nx: ${"x".repeat(40_000)}\r\n\r\n`);

@@ -38,6 +38,9 @@ const pipe = async (
   }
 };
 
+/** A body that is copied behind its head sooner than two pieces are written. */
+const shortBody = 8_192;
+
 export const writeReply = async (
   { status, headers, body }: Reply,
   response: ServerResponse,
@@ -53,11 +56,15 @@ export const writeReply = async (
   const text = body ?? "";
   const bytes = Buffer.byteLength(text);
   response.writeHead(status, { "content-length": bytes, ...headers });
-  // Corked, head and body go out in one write; given to `end` alone, the body would first be copied behind the head.
-  response.cork();
-  response.flushHeaders();
-  response.end(text, bytes === text.length ? "latin1" : "utf8");
-  response.uncork();
+  const encoding = bytes === text.length ? "latin1" : "utf8";
+  if (bytes <= shortBody) response.end(text, encoding);
+  else {
+    // Corked, head and body go out in one write; given to `end` alone, the body would first be copied behind the head.
+    response.cork();
+    response.flushHeaders();
+    response.end(text, encoding);
+    response.uncork();
+  }
   if (response.writableLength > 0) {
     await taken(response, "finish", stallMilliseconds, signal).catch(() => response.destroy());
   }

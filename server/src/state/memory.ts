@@ -28,14 +28,15 @@ export const createMemoryState = (clock: Clock, most = 33_554_432): StateStore =
 
   const kindOf = (key: string): Expiring<Entry> => {
     const name = key.slice(0, key.indexOf(":") + 1);
-    const kind = kinds.get(name) ?? createExpiring<Entry>({ clock, most, weigh });
+    const known = kinds.get(name);
+    if (known) return known;
+    const kind = createExpiring<Entry>({ clock, most, weigh });
     kinds.set(name, kind);
     return kind;
   };
   const get = (key: string): Entry | undefined => kindOf(key).get(key);
-  const put = (key: string, text: string, until: number): void => {
-    if (!kindOf(key).set(key, { text, until }, until))
-      throw new StateUnavailable(`an entry of more than ${most} bytes`);
+  const put = (key: string, text: string, until: number, kind = kindOf(key)): void => {
+    if (!kind.set(key, { text, until }, until)) throw new StateUnavailable(`an entry of more than ${most} bytes`);
   };
   const after = (seconds: number): number => clock() + seconds * 1_000;
 
@@ -55,9 +56,10 @@ export const createMemoryState = (clock: Clock, most = 33_554_432): StateStore =
     },
     delete: async (key) => kindOf(key).delete(key),
     count: async (key, seconds) => {
-      const entry = get(key);
+      const kind = kindOf(key);
+      const entry = kind.get(key);
       const sum = Number(entry?.text ?? 0) + 1;
-      put(key, String(sum), entry?.until ?? after(seconds));
+      put(key, String(sum), entry?.until ?? after(seconds), kind);
       return sum;
     },
     keys: async (prefix) => {

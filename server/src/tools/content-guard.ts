@@ -44,7 +44,8 @@ const mostFindings = 32;
 const codeOf = (found: Finding): string => `${found.class}.${found.rule}`;
 const codeOfData = ({ category, type, left }: Redaction): string =>
   `${category}.${type}${left ? ".allowed" : ""}`.toLowerCase();
-const firstCodes = (codes: Iterable<string>): readonly string[] => [...new Set(codes)].slice(0, mostFindings);
+const firstCodes = (codes: readonly string[]): readonly string[] =>
+  codes.length === 0 ? codes : [...new Set(codes)].slice(0, mostFindings);
 
 /** The local layer costs no call, so it goes first. */
 function* findAny(texts: readonly string[]): Work<Finding | undefined> {
