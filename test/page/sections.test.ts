@@ -72,7 +72,7 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
         entry.getByRole("region", { name: wall }).locator(".stage > code").allTextContents();
       expect((await names("Gateway")).slice(0, 3)).toEqual(["host", "connection", "origin"]);
       await expect.poll(async () => (await names("Server")).slice(-3)).toEqual(["output", "record", "answer"]);
-      const right = entry.getByRole("region", { name: "Gateway" }).locator(".stage", { hasText: "holds the scope" });
+      const right = entry.getByRole("region", { name: "Gateway" }).locator(".stage", { hasText: "requires the scope" });
       expect(await right.innerText()).toMatch(/right\s+passed\s+< 0\.1 ms|right\s+passed\s+\d+(\.\d)? ms/);
       await right.getByRole("link", { name: "R-53" }).click();
       expect(await page.getByLabel("Find a control").inputValue()).toBe("R-53");
