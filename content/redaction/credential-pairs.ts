@@ -1,5 +1,5 @@
 import { isPlaceholder } from "./plausible-secret.ts";
-import { isExact, secret } from "./anchored-rule.ts";
+import { isExact, isWordAt, secret } from "./anchored-rule.ts";
 import type { Rule } from "./anchored-rule.ts";
 import { matchAt } from "./surroundings.ts";
 
@@ -71,6 +71,21 @@ const networkCredential: Rule = {
   },
 };
 
+const keyOfJwk = /[\w-]{22,700}(?=["'])/y;
+const reachOfJwk = 600;
+/** A private member of a key in JSON or in code, which says elsewhere what kind of key it is. */
+const jwk = (anchor: string): Rule => ({
+  anchor,
+  read: (text, end) => {
+    const start = end - anchor.length;
+    if (!isExact(text, anchor, end) || isWordAt(text, start - 1)) return undefined;
+    const stop = matchAt(keyOfJwk, text, end);
+    const around = stop === undefined ? "" : text.slice(Math.max(0, start - reachOfJwk), stop + reachOfJwk);
+    return stop !== undefined && around.includes("kty") ? secret("private-key", end, stop) : undefined;
+  },
+});
+const members = ["d", "k", "p", "q", "dp", "dq", "qi"];
+
 /** A secret beside the name that it belongs to, in one value. */
 export const pairRules: readonly Rule[] = [
   connectionUrl,
@@ -79,4 +94,5 @@ export const pairRules: readonly Rule[] = [
   networkCredential,
   ofProgram(" -u "),
   ofProgram("--user "),
+  ...members.flatMap((name) => [`${name}": "`, `${name}":"`, `${name}: '`, `${name}: "`]).map(jwk),
 ];

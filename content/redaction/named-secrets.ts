@@ -13,12 +13,14 @@ import { matchAt } from "./surroundings.ts";
 
 /** What stands between a name and its value: syntax of configurations, code, tables, command lines, prose. */
 const assignment =
-  /[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|\+=|\/?>\s{0,24}<value=|,?\s{0,24}["']?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str)[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |!?[:=,|>?]{1,4}|\((?=["'`])|\b(?:is|are|was|ist|est)\b)["'\\ \t]{0,16}(?:&(?:quot|#\d{2});)?(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))[ \t]?["'])?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
+  /[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|\+=|\/?>\s{0,24}<value=|,?\s{0,24}["']?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str)[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |!?[:=,|>?]{1,4}|\((?=["'`])|\b(?:is|are|was|ist|est)\b)["'\\ \t]{0,16}(?:&(?:quot|#\d{2});)?(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))[ \t]?["'])?(?:(?:new )?(?:\[\])?(?:\w{1,24}\.)?(?:from|bytes?|string|str|SecretStr|createSecretKey|encode|decode|b64decode|unhexlify|fromhex|fromHex)\(){0,2}(?:[bBuUrRfFL@$]{1,2}(?=["']))?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
 /** Nothing but a space, as behind the option of a command. */
 const apart = /[\w.-]{0,32}[ \t]{1,4}["'`]?/y;
 const quotes = new Set(['"', "'", "`"]);
-const value = /(?:[\w.+/=~!@#$%^*?-]|&(?!quot;|#\d\d;)){6,128}/y;
-const quotedValue = /[^\s"'`\\]{6,256}(?=["'`\\])/y;
+const value = /(?:[\w.+/=~!@#$%^*?-]|&(?!quot;|#\d\d;)){4,128}/y;
+const quotedValue = /[^\s"'`\\]{4,256}(?=["'`\\])/y;
+/** A shorter one is a password only where it must be one. */
+const shortest = 6;
 /** What goes on behind a separator, as in `name:secret`. */
 const furtherPart = /(?:[:|][\w.+/=~-]{8,128}){1,3}/y;
 
@@ -91,9 +93,9 @@ const contentOfElement = (text: string, end: number): Span | undefined => {
 /** Names an entry in a store of secrets: `credentialsId`, `UserSecretsId`. The `secret_id` of Vault is a secret itself. */
 const storeEntry = /(?:ids?|Ids?|IDs?)(?![A-Za-z])/y;
 const namesStoreEntry = (anchor: string, text: string, end: number): boolean => {
-  const word = anchor + (text[end] === "s" ? "s" : "");
-  if (!/^(?:credentials?|secrets)$/.test(word)) return false;
-  const from = end + word.length - anchor.length;
+  if (anchor !== "credential" && anchor !== "secret") return false;
+  const from = text[end] === "s" ? end + 1 : end;
+  if (anchor === "secret" && from === end) return false;
   return matchAt(storeEntry, text, /[_-]/.test(text[from] ?? "") ? from + 1 : from) !== undefined;
 };
 
@@ -129,7 +131,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     if (from === undefined) return undefined;
     if (known.value?.from !== from) known.value = { from, text: candidateAt(text, from) };
     const candidate = known.value.text;
-    if (candidate === undefined) return undefined;
+    if (candidate === undefined || candidate.length < shortest) return undefined;
     const end = from + candidate.length;
     const whole = matchAt(furtherPart, text, end) ?? end;
     if (!isOne(candidate) && (whole === end || !isOne(text.slice(from, whole)))) return undefined;
@@ -172,16 +174,17 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     read: (text, end, known) => {
       const start = end - anchor.length;
       if (isIssuer && !isWholeIssuer(text, start, end)) return undefined;
+      if (isShortName && !standsAlone(text, start, end)) return undefined;
       // In the name of a resource it is the service that keeps secrets.
       if (text.startsWith("smanager:", end) || namesStoreEntry(anchor, text, end)) return undefined;
-      if (isShortName && !standsAlone(text, start, end)) return undefined;
       const element = text[end] === ">" ? contentOfElement(text, end) : undefined;
       const from = matchAt(assignment, text, end);
       const found =
         element ??
         accept(text, from, plausible[strength], known) ??
-        plain(text, start, end, from) ??
-        short(text, start, end, from) ??
+        (known.value?.text === undefined
+          ? undefined
+          : (plain(text, start, end, from) ?? short(text, start, end, from))) ??
         standingApart(text, start, end, known);
       return found && (isPublic(text, start) || isProperty(text, end)) ? undefined : found;
     },

@@ -16,7 +16,8 @@ const noPassword = new Set(
 
 const names = /pass|pwd|kennwort|wachtwoord|contrase|senha|secret|token|credential|(?:^|[_.-])key/i;
 /** Translations of a label, members of an object, names in camel case. */
-const label = /^[A-Z][a-z]+$|[^\x21-\x7e]|^[a-z]\w*(?:\.[a-z]\w*)+$|^[a-z]+[A-Z][a-z]+|^[/#.@-]|[:;,/]$|[()[\]{}]/;
+const label =
+  /^[A-Z][a-z]+$|[^\x21-\x7e]|^[a-z]\w*(?:\.[a-z]\w*)+$|^[a-z]{2,}(?:[A-Z][a-z]+)+$|^[/#.@-]|[:;,/]$|[()[\]{}]/;
 
 /** A word or more without a sign of chance, which counts as a password where a value must be one. */
 const isPlainPassword = (value: string): boolean => {

@@ -176,6 +176,18 @@ const others: readonly Kind[] = [
   ["webhook signing key", (s) => `whsec_${base64(s, 32)}`],
   ["Telegram token", (s) => `${made(s, 9, "123456789")}:AA${url64(s, 33)}`],
   ["hash of a password", (s) => `$6$${word(s, 16)}$${word(`${s}b`, 86)}`, (v) => `deploy:${v}:20000:0:99999:7:::`],
+  ["password that is a word", (s) => made(s, 9, lower), (v) => `connect({ user: 'app', password: '${v}' })`],
+  ["password behind a short name", (s) => `${word(s, 10)}!7`, (v) => `ID:app PW:${v}`],
+  ["password with its user", (s) => `${word(s, 10)}7x`, (v) => `ID/PW : app / ${v}`],
+  ["password in SQL", (s) => made(s, 9, lower), (v) => `create user 'app'@'%' identified by '${v}'`],
+  ["password in Korean", (s) => `${word(s, 10)}!7`, (v) => `비밀번호는 ${v}`],
+  ["short token in an address", (s) => `${made(s, 9, lower)}7q4`, (v) => `https://a.example/x?private_token=${v}&y=1`],
+  ["token behind an escape", (s) => `ghp_${word(s, 36)}`, (v) => `retried\\n${v}`],
+  ["secret within a call", (s) => hex(s, 64), (v) => `secretKey = createSecretKey(Buffer.from('${v}', 'hex'))`],
+  ["seed of NATS", (s) => `SUA${made(s, 54, `${upper}234567`)}2`],
+  ["key of Mailgun", (s) => `${hex(s, 32)}-${hex(`${s}b`, 8)}-${hex(`${s}c`, 8)}`],
+  ["private key in DER", (s) => `MIIEpAIBAAKCAQEA${base64(s, 300)}`],
+  ["member of a key", (s) => url64(s, 43), (v) => `{ kty: 'EC', crv: 'P-256', d: '${v}' }`],
   ["token in a sentence", (s) => word(s, 40), (v) => `The refresh_token is ${v} until Friday.`],
 ];
 
@@ -221,6 +233,10 @@ const harmless: readonly ((seed: string) => string)[] = [
   () => "publicKey: ssh-rsa is no longer accepted; use an Ed25519 key.",
   (s) => `cache key: user:${made(s, 6, digits)}:profile`,
   () => "Access key rotation is due on the first of each month.",
+  () => "'password': 'required', 'passphrase': 'optional'",
+  () => '"password": "Passwort", "login": "Anmelden"',
+  () => "type: password\nformat: password\npassword: string",
+  () => "tests pass: 412, bypass: x7x7x7, identified by 'x-copy-id'",
   () => "Author: password reset flow by the identity team, see the secret handling guide.",
 ];
 
