@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { longestWaitMs } from "./testing/longest-wait.ts";
 
 const conditions = ["@mcp-landing-zone/source", "node", "import", "default"];
 
@@ -27,10 +28,9 @@ export default defineConfig({
     ],
     pool: "forks",
     maxWorkers: 2,
-    // A limit is for what hangs, not for what is slow: a busy machine must not fail a test.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
-    expect: { poll: { timeout: 120_000 } },
+    testTimeout: 4 * longestWaitMs,
+    hookTimeout: 4 * longestWaitMs,
+    expect: { poll: { timeout: longestWaitMs } },
     setupFiles: ["testing/patience.ts"],
     // A shared machine fails in ways that are not ours; what fails twice is ours.
     retry: process.env["CI"] ? 1 : 0,

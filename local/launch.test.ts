@@ -57,7 +57,7 @@ const npm = async (...words: readonly string[]): Promise<string> =>
 
 const ready = ({ said, ended }: ReturnType<typeof start>) =>
   Promise.race([
-    eventually(() => (said().includes("Ctrl-C") ? true : undefined), 120_000),
+    eventually(() => (said().includes("Ctrl-C") ? true : undefined)),
     ended.then((code) => Promise.reject(new Error(`ended with ${code} before it was ready:\n${said()}`))),
   ]);
 
@@ -73,7 +73,7 @@ const answers = (port: number): Promise<boolean> =>
     () => false,
   );
 const isGone = async (port: number) => {
-  expect(await eventually(async () => ((await processesOf(port)).length === 0 ? true : undefined), 30_000)).toBe(true);
+  expect(await eventually(async () => ((await processesOf(port)).length === 0 ? true : undefined))).toBe(true);
   expect([await answers(port), await answers(port + 1), await answers(port + 2)]).toEqual([false, false, false]);
 };
 
@@ -130,7 +130,7 @@ it.each([
   run.child.kill("SIGTERM");
   await run.ended;
   await isGone(port);
-  expect(await eventually(() => (left().length === 0 ? true : undefined), 30_000)).toBe(true);
+  expect(await eventually(() => (left().length === 0 ? true : undefined))).toBe(true);
 });
 
 /** Entries of the folder for temporary files besides the transpiler's own cache. */

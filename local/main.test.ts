@@ -51,7 +51,7 @@ const node = (script: string, ...args: readonly string[]): Run => {
 };
 
 const urlIn = ({ said }: Run): Promise<string> =>
-  eventually(() => /MCP server\s+(http:\S+)[\s\S]+Ctrl-C/.exec(said())?.[1], 120_000);
+  eventually(() => /MCP server\s+(http:\S+)[\s\S]+Ctrl-C/.exec(said())?.[1]);
 
 const isGone = async (url: string): Promise<true | undefined> =>
   fetch(url, { method: "POST", signal: AbortSignal.timeout(1_000) }).then(
@@ -100,7 +100,7 @@ describe("a run that stays", () => {
 
   it("stops while it starts, and leaves nothing behind either", async () => {
     const run = node("main.ts", "--port", "0");
-    await eventually(() => (run.said().includes("Starting the server") ? true : undefined), 120_000);
+    await eventually(() => (run.said().includes("Starting the server") ? true : undefined));
     run.child.kill("SIGINT");
     expect(await run.ended).toBe(0);
     expect(await left()).toEqual([]);

@@ -44,7 +44,7 @@ beforeAll(async () => {
   });
   [documents, archive] = deployment.servers as unknown as [Facts, Facts];
   await seed(deployment);
-}, 120_000);
+});
 
 afterAll(async () => {
   await deployment.close();

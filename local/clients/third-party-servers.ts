@@ -49,7 +49,7 @@ export const startThirdParty = async (): Promise<ThirdParty> => {
     stdio: "ignore",
   });
   const url = `http://127.0.0.1:${port}/mcp`;
-  await eventually(() => fetch(url).catch(() => undefined), 60_000);
+  await eventually(() => fetch(url).catch(() => undefined));
   const pins = { folder: join(folder, "pins"), ask: async () => true };
   const servers = [
     await pinGuest(guestFrom("everything", { url }), pins),

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { chromium } from "playwright-core";
+import { longestWaitMs } from "../../testing/longest-wait.ts";
 
 const executables = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = [process.env["CHROMIUM_PATH"] ?? "", ...executables].find((path) => existsSync(path));
@@ -21,9 +22,6 @@ const switches = [
   "--disable-component-update",
   "--disable-sync",
 ];
-
-/** As long as `expect.poll` waits in vitest.config.ts. The browser's own limit of 30 seconds ends what is only slow on a busy machine. */
-const longestWaitMs = 120_000;
 
 export interface Visit {
   readonly page: Page;
@@ -54,6 +52,7 @@ export const openBrowser = async (): Promise<TestBrowser> => {
     visit: async (url, options) => {
       const context = await browser.newContext({ reducedMotion: "reduce", ...options });
       contexts.push(context);
+      // The browser's own limit is 30 seconds.
       context.setDefaultTimeout(longestWaitMs);
       const page = await context.newPage();
       const problems: string[] = [];

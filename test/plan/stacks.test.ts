@@ -117,32 +117,28 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
     expect(Object.entries(destroyed).filter(([, addresses]) => addresses.length > 0)).toEqual([]);
   });
 
-  it(
-    "R-77 R-116 the new form of the first server, and servers beside it, change nothing of what runs",
-    { timeout: 600_000 },
-    async () => {
-      const azure = terraform.deployment();
-      const { servers: _servers, ...shared } = { ...deployments.standard, governance: undefined };
-      const written = JSON.parse(JSON.stringify(shared)) as DeploymentConfig;
-      const warnings: string[] = [];
-      const former = validated({ ...written, image: first.image, users: first.users }, (text) => warnings.push(text));
-      expect(warnings.join()).toContain('"wasOnlyServer": true');
-      const [, ...others] = deployments.standard.servers;
-      const before = synthesised(former);
-      const renamed = synthesised({ ...written, servers: [first] });
-      const more = synthesised({ ...written, servers: [first, ...others] });
-      expect(more.stackNames).toEqual([...before.stackNames, "weather", "legacy"]);
-      for (const stack of before.stackNames) {
-        await azure.apply(before.directory(stack));
-        for (const after of [renamed, more])
-          expect(plannedChanges(await azure.plan(after.directory(stack))), stack).toEqual([]);
-      }
-      for (const stack of ["weather", "legacy"]) await azure.apply(more.directory(stack));
-      // Their removal changes nothing in the other stacks either.
-      for (const stack of before.stackNames)
-        expect(plannedChanges(await azure.plan(before.directory(stack))), stack).toEqual([]);
-    },
-  );
+  it("R-77 R-116 the new form of the first server, and servers beside it, change nothing of what runs", async () => {
+    const azure = terraform.deployment();
+    const { servers: _servers, ...shared } = { ...deployments.standard, governance: undefined };
+    const written = JSON.parse(JSON.stringify(shared)) as DeploymentConfig;
+    const warnings: string[] = [];
+    const former = validated({ ...written, image: first.image, users: first.users }, (text) => warnings.push(text));
+    expect(warnings.join()).toContain('"wasOnlyServer": true');
+    const [, ...others] = deployments.standard.servers;
+    const before = synthesised(former);
+    const renamed = synthesised({ ...written, servers: [first] });
+    const more = synthesised({ ...written, servers: [first, ...others] });
+    expect(more.stackNames).toEqual([...before.stackNames, "weather", "legacy"]);
+    for (const stack of before.stackNames) {
+      await azure.apply(before.directory(stack));
+      for (const after of [renamed, more])
+        expect(plannedChanges(await azure.plan(after.directory(stack))), stack).toEqual([]);
+    }
+    for (const stack of ["weather", "legacy"]) await azure.apply(more.directory(stack));
+    // Their removal changes nothing in the other stacks either.
+    for (const stack of before.stackNames)
+      expect(plannedChanges(await azure.plan(before.directory(stack))), stack).toEqual([]);
+  });
 
   it("opening a private gateway to the internet takes away its private endpoint and nothing else", async () => {
     const azure = terraform.deployment();

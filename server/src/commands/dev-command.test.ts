@@ -48,7 +48,7 @@ const dev = (...args: readonly string[]) => {
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk: Buffer) => void (said += chunk.toString()));
-  const says = (text: string) => eventually(() => (said.includes(text) ? true : undefined), 120_000);
+  const says = (text: string) => eventually(() => (said.includes(text) ? true : undefined));
   return { child, says, said: () => said, ended: once(child, "close").then(([code]) => code as number | null) };
 };
 
@@ -81,7 +81,7 @@ it("serves a file again after every change, also one that replaces it, and the t
     [3, "The third."],
   ] as const) {
     save(source(text));
-    await eventually(() => timesIn(said(), "inspector npx") === times || undefined, 120_000);
+    await eventually(() => timesIn(said(), "inspector npx") === times || undefined);
     expect(await described(port, said())).toContain(text);
   }
   save(source("The fourth.", "greetings.raed"));
@@ -89,7 +89,7 @@ it("serves a file again after every change, also one that replaces it, and the t
   expect(said()).toContain('tools[0].scope (greet): received "greetings.raed"; should be one of greetings.read');
   expect(said()).not.toMatch(/^ +at /m);
   save(source("The fifth."));
-  await eventually(() => timesIn(said(), "inspector npx") === 4 || undefined, 120_000);
+  await eventually(() => timesIn(said(), "inspector npx") === 4 || undefined);
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
   await expect(described(port, said())).rejects.toThrow();

@@ -49,7 +49,7 @@ describe.skipIf(major > 22)("the cdktf CLI 0.21 over the same stacks", () => {
     azure = await emptySubscription();
     expect((await azure.run("bootstrap", "--auto-approve", ...azure.place)).code).toBe(0);
     out = join(azure.folder, "cdktf.out");
-  }, 600_000);
+  });
   afterAll(() => azure.close());
 
   // The hashes of providers would come from their registry.

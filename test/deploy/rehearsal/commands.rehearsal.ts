@@ -125,7 +125,7 @@ describe("the commands on a bad day", () => {
   const rollout = () =>
     run("rollout", "documents", "--auto-approve", "--token-command", `cat ${join(azure.folder, "token.txt")}`);
 
-  it("a revision that answers wrongly under its label gets no traffic: 1", { timeout: 300_000 }, async () => {
+  it("a revision that answers wrongly under its label gets no traffic: 1", async () => {
     azure.endpoint.revision = 400;
     const { code, stderr } = await rollout();
     expect(stderr).toMatch(
@@ -137,7 +137,7 @@ describe("the commands on a bad day", () => {
     azure.endpoint.revision = 200;
   });
 
-  it("an unhealthy revision gives its traffic back: 1", { timeout: 300_000 }, async () => {
+  it("an unhealthy revision gives its traffic back: 1", async () => {
     const before = serving();
     change("size: { cpu: 1 }", "size: { cpu: 2 }");
     azure.endpoint.own = 403;

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { longestWaitMs } from "../../../testing/longest-wait.ts";
 
 const conditions = ["@mcp-landing-zone/source", "node", "import", "default"];
 
@@ -10,9 +11,9 @@ export default defineConfig({
     include: ["test/deploy/rehearsal/*.rehearsal.ts"],
     pool: "forks",
     maxWorkers: 1,
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
-    expect: { poll: { timeout: 120_000 } },
+    testTimeout: 4 * longestWaitMs,
+    hookTimeout: 4 * longestWaitMs,
+    expect: { poll: { timeout: longestWaitMs } },
     bail: 1,
     env: { CHECKPOINT_DISABLE: "1" },
   },
