@@ -37,6 +37,11 @@ export const sharedRefusals = {
     code: errorCodes.invalidParams,
     message: "_meta must state the protocol version",
   },
+  "params-invalid": {
+    status: 400,
+    code: errorCodes.invalidParams,
+    message: "The parameters are not what the method takes",
+  },
   "revision-unknown": { status: 400, code: errorCodes.unsupportedVersion, message: "Unsupported protocol version" },
   "token-in-query": { status: 400, code: errorCodes.refused, message: "Access tokens are not accepted in the URL" },
   "credentials-repeated": { status: 400, code: errorCodes.refused, message: "Authorization was sent more than once" },

@@ -37,7 +37,8 @@ const limitConnections = (server: Server): void => {
 export const openPort = async (wanted: number): Promise<OpenPort> => {
   let handle = notYet;
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 },
+    // As much as the server takes, so that of a long token the gateway's rules say what is wrong with it, as the server's do.
+    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 32_768 },
     (message, response) => handle(message, response),
   );
   // Node would leave out what comes behind the thousandth. Their bytes are bounded.

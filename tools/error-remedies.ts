@@ -19,6 +19,7 @@ export const remedies: Readonly<Record<string, string>> = {
   "connection-names-header":
     "The client or a proxy names a header of the request in Connection. Send Connection: keep-alive or close.",
   "credentials-repeated": "Send one Authorization header.",
+  "decision-invalid": 'Send `{"decision":"approved"}` or `{"decision":"denied"}`; `received` is what the body said.',
   "envelope-missing":
     "A client of revision 2026-07-28 sends `_meta` with the protocol version in each request; update the client.",
   "gateway-proof":

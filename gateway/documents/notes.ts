@@ -23,6 +23,7 @@ export const serverNotes: StageNotes = {
   json: "R-46: requires a JSON body that every parser reads alike (request smuggling)",
   message: "R-14: requires one request or notification, never a batch",
   revision: "R-14, R-170: requires a known revision of the protocol, equal in header and message",
+  params: "R-14, R-46: requires names, addresses, references and arguments in the form that the method takes",
   "mirrored-headers": "R-172: compares the mirrored headers with the message",
   tool: "R-30: refuses tools outside of the approved catalogue",
   "tool-switch": "R-76: refuses the tools on the kill switch",

@@ -51,7 +51,7 @@ const tens = (name: string): Expr<"integer"> => toInteger(slice(claims.at(name).
 const longestLifetimeTens = (48 * 3_600) / 10;
 const longestBetweenTens = 60;
 
-/** The same rules as the server's (`server/src/identity/token-form.ts`), save that the present is the check of the token's business. */
+/** The same rules as the server's (`server/src/identity/token-form.ts`); the check of the token compares with the present. */
 export const hasOneReading: Expr<"boolean"> = and(
   equals(header.kind(), "object"),
   equals(claims.kind(), "object"),

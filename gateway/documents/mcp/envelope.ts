@@ -28,6 +28,7 @@ import {
 } from "../../policy/index.ts";
 import { isOfType } from "../media-type.ts";
 import { mirrors } from "./mirrored-header.ts";
+import { parameters } from "./params.ts";
 import { refuse } from "../refusals.ts";
 import { refuseMessage } from "./refusals.ts";
 import { mcpVariables } from "./variables.ts";
@@ -126,6 +127,7 @@ export const envelope: readonly Inbound[] = [
       when(and(isModern, isMissing(stated.kind())), refuseMessage("envelope-missing")),
     ),
   ),
+  parameters,
   stage(
     "mirrored-headers",
     setVariable(

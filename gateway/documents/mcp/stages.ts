@@ -19,6 +19,7 @@ export const inboundStages = [
   "json",
   "message",
   "revision",
+  "params",
   "mirrored-headers",
   "tool",
   "tool-switch",

@@ -109,6 +109,7 @@ describe("R-06 a token is refused, and nothing reaches the backend", () => {
     ["no audience", bearer({ ...good, aud: undefined }), "TokenAudienceNotAllowed"],
     ["another client", bearer({ ...good, azp: audience }), "TokenClaimValueNotAllowed"],
     ["no client", bearer({ ...good, azp: undefined }), "TokenClaimNotFound"],
+    ["clients in a list", bearer({ ...good, azp: [client] }), "TokenClaimNotFound"],
     ["no required claim", bearer({ ...good, scp: undefined }), "TokenClaimNotFound"],
     ["a required value within another", bearer({ ...good, scp: "ab bc" }), "TokenClaimValueNotAllowed"],
   ])("%s", async (_, authorization, reason) => {

@@ -111,7 +111,8 @@ const audienceProblem = (exchange: Exchange, { audiences }: TokenElement, claims
 const clientProblem = (exchange: Exchange, element: TokenElement, { azp, appid }: Claims): Problem => {
   if (element.element !== "validate-azure-ad-token" || element.clientApplicationIds.length === 0) return undefined;
   const client = azp ?? appid;
-  if (client === undefined) return ["TokenClaimNotFound", "The token names no client application."];
+  // Of an application in a list it is not said that the element compares it.
+  if (typeof client !== "string") return ["TokenClaimNotFound", "The token names no client application."];
   const isAllowed = element.clientApplicationIds.some((id) => constant(exchange, id) === client);
   return isAllowed ? undefined : ["TokenClaimValueNotAllowed", "The client application is not allowed."];
 };

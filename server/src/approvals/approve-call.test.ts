@@ -238,8 +238,9 @@ describe("a destructive call", () => {
 describe("the approvers' list", () => {
   it.each<[string, Readonly<Record<string, unknown>>, number]>([
     ["a person with the role", {}, 200],
-    ["R-51 a person without the role", { roles: [] }, 404],
-    ["R-51 an application with the role", { idtyp: "app", scp: undefined, sub: testTenant.bob }, 404],
+    ["R-51 a person without the role", { roles: [] }, 403],
+    ["R-51 a person with the role who granted nothing", { scp: undefined }, 403],
+    ["R-51 an application with the role", { idtyp: "app", scp: undefined, sub: testTenant.bob }, 403],
   ])("is shown to %s: %o", async (_title, claims, status) => {
     const { harness, call } = await setUp([tool("destroy", { effect: "destructive" })]);
     await call("destroy", { say: "<b>raw</b>" });
@@ -248,11 +249,34 @@ describe("the approvers' list", () => {
     if (status === 200) expect(body.approvals).toMatchObject([{ arguments: { say: "<b>raw</b>" } }]);
   });
 
-  it.each(["yes", true, null, undefined])("takes no other decision than its two words: %j", async (decision) => {
-    const { harness, call } = await setUp([tool("destroy", { effect: "destructive" })]);
-    await call("destroy");
-    expect(await decide(harness, await pendingId(harness), decision as string)).toBe(400);
-  });
+  it.each([
+    [{ decision: "yes" }, "yes"],
+    [{ decision: "APPROVED" }, "APPROVED"],
+    [{ decision: true }, true],
+    [{ decision: null }, null],
+    [{ decision: ["approved"] }, ["approved"]],
+    [{}, null],
+    [["approved"], null],
+    ['"approved"', null],
+    [{ Decision: "approved" }, null],
+  ])(
+    "R-51 of %j the answer names the field, what was received, and the two words that are right",
+    async (body, received) => {
+      const { harness, call } = await setUp([tool("destroy", { effect: "destructive" })]);
+      await call("destroy");
+      const path = `/approvals/${await pendingId(harness)}`;
+      const token = await harness.issuer.user({ oid: testTenant.bob, roles: ["Approvals.Decide"] });
+      expect(await answerOf(await harness.send({ token, path, body }))).toMatchObject({
+        status: 400,
+        error: {
+          code: -32602,
+          message: expect.stringContaining('decision must be "approved" or "denied"') as string,
+          data: { parameter: "decision", received },
+        },
+      });
+      expect((await call("destroy")).result._meta).toMatchObject({ "org.landing-zone/refusal": "approval-needed" });
+    },
+  );
 });
 
 describe("an application without a user", () => {

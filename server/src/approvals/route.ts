@@ -1,5 +1,6 @@
 import { routes } from "@mcp-landing-zone/contract";
 import { parseStrictJson } from "../guards/strict-json.ts";
+import { isRecord } from "../record.ts";
 import { jsonReply } from "../http/exchange.ts";
 import type { Exchange, Reply } from "../http/exchange.ts";
 import { Refusal } from "../refusal/refusal.ts";
@@ -9,7 +10,7 @@ import type { AdmissionGuards } from "../admission/admission.ts";
 import type { Origin, RecordDecision } from "../decision/decision.ts";
 import type { Endpoint } from "../admission/progress.ts";
 import { isApprovalId } from "./approval.ts";
-import type { Approvals, DecisionOutcome } from "./approval.ts";
+import type { Approvals, Decision, DecisionOutcome } from "./approval.ts";
 import type { DecideApproval } from "./decide.ts";
 import type { DescribeCall } from "./describe-call.ts";
 
@@ -30,11 +31,15 @@ const statuses: Readonly<Record<DecisionOutcome, number>> = {
 
 const longestBody = 256;
 
-const decisionIn = async (exchange: Exchange): Promise<"approved" | "denied"> => {
+const decisionIn = async (exchange: Exchange): Promise<Decision> => {
   const body = parseStrictJson(await exchange.readBody(longestBody));
-  const decision = (body as { readonly decision?: unknown } | null)?.decision;
-  if (decision === "approved" || decision === "denied") return decision;
-  throw new Refusal("body-not-json", { reason: 'decision is neither "approved" nor "denied"' });
+  const received = isRecord(body) ? body["decision"] : undefined;
+  if (received === "approved" || received === "denied") return received;
+  // The body is short, and its sender's own.
+  throw new Refusal("decision-invalid", {
+    reason: "decision",
+    data: { parameter: "decision", received: received ?? null },
+  });
 };
 
 /**
@@ -47,7 +52,8 @@ export const createApprovalRoute = (options: ApprovalRouteOptions): Endpoint => 
   const stages = stagesOf(options, ["GET", "POST"]);
 
   const assertApprover = ({ kind, roles }: Principal): void => {
-    if (kind !== "user" || !roles.has(approverRole)) throw new Refusal("not-found", { reason: "not an approver" });
+    // The refusal that asks for an approval names the address and the role: a 404 here would hide nothing, and differ from the gateway's answer.
+    if (kind !== "user" || !roles.has(approverRole)) throw new Refusal("role-missing", { reason: approverRole });
   };
 
   const list = async (origin: Origin, principal: Principal, signal: AbortSignal): Promise<Reply> => {

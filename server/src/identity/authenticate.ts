@@ -71,7 +71,8 @@ export const createAuthenticator = (options: AuthenticatorOptions): ((exchange: 
       clientProof,
       kind,
       rights: rights(granted),
-      roles: new Set(kind === "user" ? roles : []),
+      // A person's role counts beside a scope alone, as at the gateway: without one the person has let this client do nothing.
+      roles: new Set(kind === "user" && scopes.length > 0 ? roles : []),
       contexts: new Set(contexts),
     };
     return {

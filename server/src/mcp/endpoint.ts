@@ -101,9 +101,9 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
     if (origin.observation) noteMessage(origin.observation, message);
     enter(origin, "revision");
     assertRevision(message, exchange.headers);
+    assertParams(message);
     assertMirrored(message, exchange.headers);
     assertHandshake(message, exchange.headers);
-    assertParams(message);
     enter(origin, "definition");
     const asked = askedFor(message);
     if (!asked) assertAnyRight(caller);

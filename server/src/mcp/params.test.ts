@@ -4,6 +4,8 @@ import { tool } from "../../../testing/tool-calls.ts";
 
 const echo = { name: "echo", arguments: { say: "hi" } };
 
+const completion = { ref: { type: "ref/prompt", name: "one" }, argument: { name: "a", value: "b" } };
+
 const wrong: readonly (readonly [method: string, params: Readonly<Record<string, unknown>>, parameter: string])[] = [
   ["tools/list", { cursor: 1 }, "cursor"],
   ["tools/list", { cursor: null }, "cursor"],
@@ -18,7 +20,14 @@ const wrong: readonly (readonly [method: string, params: Readonly<Record<string,
   ["resources/read", { uri: {} }, "uri"],
   ["prompts/get", { name: "one", arguments: { say: 1 } }, "arguments"],
   ["completion/complete", { ref: 1, argument: { name: "a", value: "b" } }, "ref"],
-  ["completion/complete", { ref: { type: "ref/prompt", name: "one" }, argument: { name: "a" } }, "argument"],
+  ["completion/complete", {}, "ref"],
+  ["completion/complete", { ref: { type: "ref/prompt" }, argument: { name: "a", value: "b" } }, "ref"],
+  ["completion/complete", { ref: { type: "ref/prompt", name: 1 }, argument: { name: "a", value: "b" } }, "ref"],
+  ["completion/complete", { ref: { type: "ref/resource", name: "one" }, argument: { name: "a", value: "b" } }, "ref"],
+  ["completion/complete", { ref: { type: "ref/tool", name: "one" }, argument: { name: "a", value: "b" } }, "ref"],
+  ["completion/complete", { ...completion, argument: { name: "a" } }, "argument"],
+  ["completion/complete", { ...completion, context: [] }, "context"],
+  ["completion/complete", { ...completion, context: { arguments: { say: 1 } } }, "context"],
 ];
 
 describe.each(["modern", "legacy"] as const)("R-46 parameters of another form (%s)", (era) => {

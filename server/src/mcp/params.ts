@@ -16,6 +16,11 @@ const textsOnly: Form = (value) => isRecord(value) && Object.values(value).every
 
 const paged = { cursor: optional(isText) };
 
+const isRef: Form = (value) =>
+  isRecord(value) &&
+  ((value["type"] === "ref/prompt" && isText(value["name"])) ||
+    (value["type"] === "ref/resource" && isText(value["uri"])));
+
 /** What each method takes. Members that are not named here mean nothing to any of them. */
 const forms: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
   "tools/list": paged,
@@ -26,8 +31,9 @@ const forms: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
   "resources/read": { uri: isText },
   "prompts/get": { name: isText, arguments: optional(textsOnly) },
   "completion/complete": {
-    ref: (value) => isRecord(value) && isText(value["type"]),
+    ref: isRef,
     argument: (value) => isRecord(value) && isText(value["name"]) && isText(value["value"]),
+    context: optional((value) => isRecord(value) && optional(textsOnly)(value["arguments"])),
   },
 };
 

@@ -25,10 +25,10 @@ export const refusals = {
     code: errorCodes.invalidParams,
     message: "The parameters of initialize are not valid",
   },
-  "params-invalid": {
+  "decision-invalid": {
     status: 400,
     code: errorCodes.invalidParams,
-    message: "The parameters are not what the method takes",
+    message: 'decision must be "approved" or "denied", in these letters',
   },
   // In the words of a client that was never allowed: its owner does not learn that it is on a list.
   "client-indicated": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },

@@ -43,7 +43,7 @@ describe("a server for the tests of a tool's author", () => {
     const [ada, bob] = [server.person("ada"), server.person("bob", { roles: ["Approvals.Decide"] })];
     const { approval, refusal } = await ada.call("destroy", say);
     expect({ refusal, pending: await bob.pending() }).toEqual({ refusal: "approval-needed", pending: [approval] });
-    expect(await ada.decide(approval ?? "", "approved")).toBe(404);
+    expect(await ada.decide(approval ?? "", "approved")).toBe(403);
     expect(await bob.decide(approval ?? "", "approved")).toBe(200);
     expect((await ada.call("destroy", say)).data).toEqual({ said: "hi" });
   });

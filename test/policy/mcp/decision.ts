@@ -11,6 +11,8 @@ export interface Decision {
   readonly status: number;
   /** Of the JSON-RPC error. @default the gateway answers 200, or says nothing */
   readonly code?: number;
+  /** The parameter that the error names. */
+  readonly parameter?: string;
   /** The whole of `WWW-Authenticate`; `none` for an answer without it. */
   readonly challenge?: string;
   /** Other headers of the answer. */
@@ -54,7 +56,7 @@ export const problemsOf = async (decision: Decision, policy?: PolicyDocument): P
 };
 
 const problemsOfAnswer = (decision: Decision, answer: Observed, exchange: Exchange): readonly string[] => {
-  const { status, code, challenge, answers = {}, forwarded, stage } = decision;
+  const { status, code, parameter, challenge, answers = {}, forwarded, stage } = decision;
   // An error of the protocol has the status 200, too.
   const isServed = status === 200 && code === undefined;
   const said = errorOf(answer.text);
@@ -62,6 +64,7 @@ const problemsOfAnswer = (decision: Decision, answer: Observed, exchange: Exchan
     ...differs("status", answer.status, status),
     ...(stage === undefined ? [] : differs("decided by", answer.decision.stage, stage)),
     ...(code === undefined ? [] : differs("code", said?.code, code)),
+    ...(parameter === undefined ? [] : differs("parameter", said?.data?.parameter, parameter)),
     ...(challenge === undefined
       ? []
       : differs("challenge", valuesOf(answer, "WWW-Authenticate").join() || "none", challenge)),
@@ -75,9 +78,14 @@ const problemsOfAnswer = (decision: Decision, answer: Observed, exchange: Exchan
 const differs = (what: string, received: unknown, expected: unknown): readonly string[] =>
   received === expected ? [] : [`${what} is ${String(received)}, expected ${String(expected)}`];
 
-const errorOf = (text: string): { readonly code?: number } | undefined => {
+interface Said {
+  readonly code?: number;
+  readonly data?: { readonly parameter?: string };
+}
+
+const errorOf = (text: string): Said | undefined => {
   try {
-    return (JSON.parse(text) as { readonly error?: { readonly code?: number } }).error;
+    return (JSON.parse(text) as { readonly error?: Said }).error;
   } catch {
     return undefined;
   }

@@ -70,12 +70,9 @@ const unknown: readonly Decision[] = (
     ["resources/read", { uri: "notes:pagex" }],
     ["resources/read", { uri: "notes://{owner}/{id}" }],
     ["resources/read", { uri: "notes:page\n" }],
-    ["resources/read", {}],
     ["prompts/get", { name: "note" }],
     ["prompts/get", { name: "prompt:greeting" }],
     completing({ type: "ref/resource", uri: "notes:other" }),
-    completing({ type: "ref/tool", name: "whoami" }),
-    ["completion/complete", {}],
   ] as readonly Asking[]
 ).map(([method, params]) => ({
   title: `R-30 R-46 ${method} ${JSON.stringify(params)} is in no catalogue`,
@@ -84,6 +81,42 @@ const unknown: readonly Decision[] = (
   code: errorCodes.invalidParams,
   stage: "tool",
 }));
+
+const argument = { name: "id", value: "" };
+const misshapen: readonly Decision[] = (
+  [
+    ["name", "tools/call", {}],
+    ["name", "tools/call", { name: 1, arguments: {} }],
+    ["arguments", "tools/call", { name: "whoami", arguments: [] }],
+    ["arguments", "prompts/get", { name: "greeting", arguments: null }],
+    ["name", "prompts/get", { name: null }],
+    ["uri", "resources/read", {}],
+    ["uri", "resources/read", { uri: ["notes:page"] }],
+    ["ref", "completion/complete", {}],
+    ["ref", "completion/complete", { argument }],
+    ["ref", "completion/complete", { ref: "greeting", argument }],
+    ["ref", "completion/complete", { ref: { type: "ref/prompt" }, argument }],
+    ["ref", "completion/complete", { ref: { type: "ref/prompt", name: 1 }, argument }],
+    ["ref", "completion/complete", { ref: { type: "ref/prompt", uri: "notes:page" }, argument }],
+    ["ref", "completion/complete", { ref: { type: "ref/tool", name: "whoami" }, argument }],
+    ["argument", "completion/complete", { ref: { type: "ref/prompt", name: "greeting" } }],
+    [
+      "argument",
+      "completion/complete",
+      { ref: { type: "ref/prompt", name: "greeting" }, argument: { name: 1, value: "" } },
+    ],
+    ["argument", "completion/complete", { ref: { type: "ref/prompt", name: "greeting" }, argument: { name: "id" } }],
+  ] as const
+).flatMap(([parameter, method, params]) =>
+  (["2026-07-28", "2025-11-25"] as const).map((era) => ({
+    title: `R-14 R-46 ${era}: ${method} ${JSON.stringify(params)} has another form, and the answer names ${parameter}`,
+    exchange: message(era, method, params),
+    status: 400,
+    code: errorCodes.invalidParams,
+    parameter,
+    stage: "params",
+  })),
+);
 
 const listed: readonly Decision[] = ["resources/list", "resources/templates/list", "prompts/list"].map((method) => ({
   title: `R-30 ${method} passes with any scope, for the server to filter`,
@@ -150,14 +183,15 @@ const stopped: readonly Decision[] = [
 ];
 
 describe("resources and prompts of the catalogue", () => {
-  it.each([...rights, ...unknown, ...listed, ...limited, ...stopped])("$title", async (decision) => {
+  it.each([...rights, ...unknown, ...misshapen, ...listed, ...limited, ...stopped])("$title", async (decision) => {
     expect(await problemsOf(decision, policy)).toEqual([]);
   });
 
   it.each(["resources/read", "prompts/get", "completion/complete"])(
     "R-30 %s is the server's to refuse where the catalogue has none",
     async (method) => {
-      const exchange = message("2026-07-28", method, { name: "x", uri: "x:y" });
+      const ref = { type: "ref/prompt", name: "x" };
+      const exchange = message("2026-07-28", method, { name: "x", uri: "x:y", ref, argument });
       const withTools = mcpDocument({ ...facts, catalogue: withDigests(scopes, tools) });
       expect(await problemsOf({ title: "", exchange, status: 200 }, withTools)).toEqual([]);
     },

@@ -1,7 +1,7 @@
 import { attack, prepared, refusedCall, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
 import { alice, bob, eras, everyScope, toolCall } from "../../messages.ts";
-import { approver, asked, common, decision, remove, save, unheard } from "./requests.ts";
+import { approver, asked, common, decision, notApprover, remove, save } from "./requests.ts";
 
 /** From the request to the call that it was for. */
 export const flowCases: readonly AttackCase[] = [
@@ -138,7 +138,7 @@ export const flowCases: readonly AttackCase[] = [
     asked,
     step(
       { at: "server", method: "GET", path: "/approvals", token: bob },
-      { ...unheard, silent: /arguments|delete_document/ },
+      { ...notApprover("server"), silent: /arguments|delete_document/ },
     ),
   ]),
   attack(

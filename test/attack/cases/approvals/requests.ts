@@ -3,6 +3,7 @@ import type { Common } from "../../define.ts";
 import { prepared } from "../../define.ts";
 import { alice, toolCall } from "../../messages.ts";
 import type { Era } from "../../messages.ts";
+import type { Side } from "../sides.ts";
 import type { TokenRequest } from "../../../../testing/composition/token.ts";
 
 export const common: Common = { family: "approvals", owasp: "MCP06", proves: ["R-51"] };
@@ -29,4 +30,5 @@ export const decision = (token: TokenRequest, body: unknown = { decision: "appro
   body,
 });
 
-export const unheard = { status: 404, decided: "server:not-found" } as const;
+/** Gateway and server refuse in the same words, before they look at the request for approval. */
+export const notApprover = (at: Side) => ({ status: 403, decided: `${at}:role-missing` }) as const;

@@ -118,20 +118,46 @@ const misshapen: Readonly<Record<string, readonly [method: string, params: Reado
   "arguments-that-are-null": ["tools/call", { name: "whoami", arguments: null }],
   "arguments-in-a-list": ["tools/call", { name: "whoami", arguments: [] }],
   "arguments-that-are-a-text": ["tools/call", { name: "whoami", arguments: "{}" }],
+  "arguments-of-no-tool-in-a-list": ["tools/call", { name: "no_such_tool", arguments: [] }],
+  "no-name-of-a-tool": ["tools/call", {}],
+  "a-name-that-is-a-number": ["tools/call", { name: 1 }],
+  "no-name-of-a-prompt": ["prompts/get", {}],
+  "no-address-of-a-resource": ["resources/read", {}],
+  "an-address-that-is-an-object": ["resources/read", { uri: {} }],
+  "no-reference-to-complete": ["completion/complete", {}],
+  "a-reference-that-is-a-text": ["completion/complete", { ref: "whoami", argument: { name: "a", value: "" } }],
+  "a-reference-without-a-name": [
+    "completion/complete",
+    { ref: { type: "ref/prompt" }, argument: { name: "a", value: "" } },
+  ],
+  "a-reference-of-another-type": [
+    "completion/complete",
+    { ref: { type: "ref/tool", name: "whoami" }, argument: { name: "a", value: "" } },
+  ],
+  "a-context-that-is-a-list": [
+    "completion/complete",
+    { ref: { type: "ref/prompt", name: "summarise_document" }, argument: { name: "id", value: "" }, context: [] },
+  ],
 };
 
 const misshapenCases = Object.entries(misshapen).flatMap(([name, [method, params]]) =>
-  eras.map((era) =>
-    attack(
-      { ...common, owasp: "MCP05", proves: ["R-46"] },
-      `${name}-${era}`,
-      `In ${era}, ${name.replaceAll("-", " ")} is refused without a word about the inside`,
-      step(message(method, params, { era, token: alice }), {
-        status: 400,
-        json: { "/error/code": -32602 },
-        silent: /invalid_type|expected/,
-        decided: "server:params-invalid",
-      }),
+  sides.flatMap((at) =>
+    eras.map((era) =>
+      attack(
+        { ...common, owasp: "MCP05", proves: ["R-46"] },
+        `${name}-${era}@${at}`,
+        `In ${era}, ${name.replaceAll("-", " ")} is refused by the ${at} without a word about the inside`,
+        step(message(method, params, { at, era, token: alice }), {
+          status: 400,
+          json: {
+            "/error/code": -32602,
+            "/error/message": "The parameters are not what the method takes",
+            "/error/data/parameter": /^(?:name|uri|arguments|ref|argument|context|cursor)$/,
+          },
+          silent: /invalid_|expected/,
+          decided: at === "gateway" ? ["gateway:params", "server:params-invalid"] : "server:params-invalid",
+        }),
+      ),
     ),
   ),
 );

@@ -70,6 +70,7 @@ const breaks: readonly Break[] = [
   { stage: "json", status: 400, change: (exchange) => withBody(`${String(exchange.body)}}`)(exchange) },
   { stage: "message", status: 400, change: withMembers({ jsonrpc: "1.0" }) },
   { stage: "revision", status: 400, change: withHeaders({ "mcp-protocol-version": "1999-01-01" }) },
+  { stage: "params", status: 400, change: withMembers({ params: { name: 1 } }) },
   { stage: "mirrored-headers", status: 400, change: withHeaders({ "mcp-method": "ping" }) },
   {
     stage: "tool",

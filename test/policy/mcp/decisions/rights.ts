@@ -139,8 +139,9 @@ const nameless: readonly Decision[] = [undefined, 5, null, ["read_document"], { 
   (name) => ({
     title: `F8 a tool by the name of ${JSON.stringify(name)} is refused`,
     exchange: withMembers({ params: { name, arguments: {} } })(toolCall("2025-11-25")),
-    status: 200,
+    status: 400,
     code: errorCodes.invalidParams,
+    parameter: "name",
   }),
 );
 

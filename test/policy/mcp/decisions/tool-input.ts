@@ -42,7 +42,6 @@ const measure: readonly Decision[] = [
   ["what is within a member", fetchPage(`{"a":{"b":[${ofSize(largest)}]}}`)],
   ["numbers", fetchPage(`{"a":[${many("1")}]}`)],
   ["brackets", fetchPage(`{"a":[${many("[]")}]}`)],
-  ["arguments that are no object", fetchPage(`"${"x".repeat(largest)}"`)],
 ].map(([what, exchange]) => ({
   title: `R-55 the size of arguments counts ${what as string}`,
   exchange: exchange as Exchange,

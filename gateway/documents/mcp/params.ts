@@ -1,0 +1,39 @@
+import type { Element, Expr } from "../../policy/index.ts";
+import { and, choose, equals, not, or, stage, when } from "../../policy/index.ts";
+import { refuseMessage } from "./refusals.ts";
+import { mcpVariables } from "./variables.ts";
+
+const { message } = mcpVariables;
+const method = mcpVariables.method.or("");
+
+const isOf = (...methods: readonly [string, string, ...string[]]) => or(...methods.map((name) => equals(method, name)));
+const kind = (...path: readonly string[]) => message.at("params", ...path).kind();
+const isText = (...path: readonly string[]) => equals(kind(...path), "string");
+const isObjectOrMissing = (name: string) => or(equals(kind(name), "object"), equals(kind(name), "missing"));
+const refersTo = (type: string, by: string) =>
+  and(equals(message.at("params", "ref", "type").text(""), type), isText("ref", by));
+
+/** The parameters that the later rules read, in the order in which the server looks at them, and when each has another form than the method takes. */
+const misshapen: Readonly<Record<string, Expr<"boolean">>> = {
+  name: and(isOf("tools/call", "prompts/get"), not(isText("name"))),
+  uri: and(equals(method, "resources/read"), not(isText("uri"))),
+  arguments: and(isOf("tools/call", "prompts/get"), not(isObjectOrMissing("arguments"))),
+  ref: and(
+    equals(method, "completion/complete"),
+    not(or(refersTo("ref/prompt", "name"), refersTo("ref/resource", "uri"))),
+  ),
+  argument: and(
+    equals(method, "completion/complete"),
+    not(and(isText("argument", "name"), isText("argument", "value"))),
+  ),
+};
+
+/** What names nothing is not "unknown": it gets the server's answer (`server/src/mcp/params.ts`), which names the parameter. */
+export const parameters: Element<"api/inbound"> = stage(
+  "params",
+  choose(
+    ...Object.entries(misshapen).map(([parameter, isMisshapen]) =>
+      when(isMisshapen, refuseMessage("params-invalid", { data: { parameter: `"${parameter}"` } })),
+    ),
+  ),
+);
