@@ -127,7 +127,7 @@ export const envelope: readonly Inbound[] = [
       when(and(isModern, isMissing(stated.kind())), refuseMessage("envelope-missing")),
     ),
   ),
-  parameters,
+  ...parameters,
   stage(
     "mirrored-headers",
     setVariable(

@@ -1,5 +1,5 @@
-import type { Element, Expr } from "../../policy/index.ts";
-import { and, choose, equals, not, or, stage, when } from "../../policy/index.ts";
+import type { Element, Expr, Given } from "../../policy/index.ts";
+import { and, choose, equals, jsonQuoted, not, or, pick, setVariable, stage, when } from "../../policy/index.ts";
 import { refuseMessage } from "./refusals.ts";
 import { mcpVariables } from "./variables.ts";
 
@@ -28,12 +28,22 @@ const misshapen: Readonly<Record<string, Expr<"boolean">>> = {
   ),
 };
 
+const wrong = mcpVariables.misshapen.or("");
+
 /** What names nothing is not "unknown": it gets the server's answer (`server/src/mcp/params.ts`), which names the parameter. */
-export const parameters: Element<"api/inbound"> = stage(
-  "params",
-  choose(
-    ...Object.entries(misshapen).map(([parameter, isMisshapen]) =>
-      when(isMisshapen, refuseMessage("params-invalid", { data: { parameter: `"${parameter}"` } })),
+export const parameters: readonly Element<"api/inbound">[] = [
+  stage(
+    "params",
+    setVariable(
+      mcpVariables.misshapen,
+      Object.entries(misshapen).reduceRight(
+        (otherwise: Given<"string">, [parameter, isMisshapen]) => pick(isMisshapen, parameter, otherwise),
+        "",
+      ),
     ),
   ),
-);
+  stage(
+    "params",
+    choose(when(not(equals(wrong, "")), refuseMessage("params-invalid", { data: { parameter: jsonQuoted(wrong) } }))),
+  ),
+];

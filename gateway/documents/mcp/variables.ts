@@ -9,6 +9,8 @@ export const mcpVariables = {
   /** The message's id as the first member of an answer, once it is known to be harmless there; empty without one. */
   idMember: stringVariable("id-member"),
   method: stringVariable("method"),
+  /** The parameter of another form than the method takes; empty for a good message. */
+  misshapen: stringVariable("misshapen"),
   /** The target of the message: a tool, a prompt or a resource. */
   target: stringVariable("target"),
   /** The revision that the protocol header states. */
