@@ -69,7 +69,7 @@ export const authorityVocabulary = {
   ),
   /** What an author calls a text that is meant for a machine. */
   noteTo: list(
-    "message for, message to, messages for, note for, note to, notice for, notice to, instructions for, instructions to, instruction for, instruction to, p.s. to, ps to, memo to, memo for, reminder for, reminder to, request for, request to, word to, addressed to, directed at, intended for, meant for, information for, guidance for, directive for, directive to, orders for, order to, command for, command to, task for, advice for, tip for, hint for, hint to, if an, to whichever, to whatever, to every, to any, to all",
+    "warning to, warning for, attention, tl;dr for, announcement for, announcement to, message for, message to, messages for, note for, note to, notice for, notice to, instructions for, instructions to, instruction for, instruction to, p.s. to, ps to, memo to, memo for, reminder for, reminder to, request for, request to, word to, addressed to, directed at, intended for, meant for, information for, guidance for, directive for, directive to, orders for, order to, command for, command to, task for, advice for, tip for, hint for, hint to, if an, to whichever, to whatever, to every, to any, to all",
   ),
   turn: list(
     "user:, human:, <user>, </user>, [user], assistant:, <assistant>, </assistant>, <human>, user message:, [/user], #### user, ### user, ## user, user says:, user turn",

@@ -1,15 +1,16 @@
+// Long: a table, the words of the rules on how a text breaks out of the data it stands in.
 import { list } from "./injection-vocabulary.ts";
 
 /** How a text breaks out of the data it stands in: by forged ends and turns, commands, fixed answers, personas and vile wishes. */
 export const breakoutVocabulary = {
   /** Signs between the turns of a conversation, as models are trained on. */
   turnSign: list(
-    "<|im_start|>, <|im_end|>, <|im_sep|>, <|end|>, <|user|, <|assistant, <|system, <|endoftext|>, <|endofprompt|>, <|eot_id|>, <|start_header_id|>, <|end_header_id|>, <|begin_of_text|>, <start_of_turn>, <end_of_turn>, [/inst], <<sys>>, <</sys>>, " +
+    "<tool_result>, <function_results>, <tool_response>, <tool_output>, <function_call>, <tool_call>, <|im_start|>, <|im_end|>, <|im_sep|>, <|end|>, <|user|, <|assistant, <|system, <|endoftext|>, <|endofprompt|>, <|eot_id|>, <|start_header_id|>, <|end_header_id|>, <|begin_of_text|>, <start_of_turn>, <end_of_turn>, [/inst], <<sys>>, <</sys>>, " +
       "<s>[, </s>[, <|tool_call, <|role_start|>",
   ),
   /** The end of what the reader was set up with, or of the data. */
   promptEnd: list(
-    "end of system prompt, end of the system prompt, end of system message, end of prompt, end of the prompt, end of instructions, end of system instructions, end of user input, end of user message, end of untrusted, end of query, end of conversation, end system prompt, end prompt, " +
+    "begin trusted, end trusted, trusted content, trusted instruction*, begin admin, start admin, admin session, root session, end session, debug session, end of system prompt, end of the system prompt, end of system message, end of prompt, end of the prompt, end of instructions, end of system instructions, end of user input, end of user message, end of untrusted, end of query, end of conversation, end system prompt, end prompt, " +
       "system prompt ends, end of session, end of task, end of content, end of quoted, end of external, end of retrieved, end of tool, start of system, begin system, begin user, new conversation, session restarted, conversation reset, context reset, context cleared, memory cleared, ====restart, rest-of-document",
   ),
   /** Commands to a reader as if it were a program. */
@@ -45,7 +46,7 @@ export const breakoutVocabulary = {
   solely: list("only, simply, exactly, solely, merely, nothing but"),
   /** What the reader is to leave undone. */
   undone: list(
-    "do not translate, don't translate, do not summarize, don't summarize, do not summarise, don't summarise, do not answer, don't answer, do not evaluate, don't evaluate, do not analyze, don't analyze, do not analyse, do not classify, don't classify, do not review, don't review, do not process, don't process, do not read the rest, do not give feedback, don't give feedback, no feedback, " +
+    "never mind the question, never mind the document, never mind the text, never mind the task, never mind the request, never mind that, forget the question, forget the request, forget the document, forget the text, don't continue with, do not continue with, do not translate, don't translate, do not summarize, don't summarize, do not summarise, don't summarise, do not answer, don't answer, do not evaluate, don't evaluate, do not analyze, don't analyze, do not analyse, do not classify, don't classify, do not review, don't review, do not process, don't process, do not read the rest, do not give feedback, don't give feedback, no feedback, " +
       "stop translating, stop summarizing, stop summarising, stop answering, stop processing, stop reading, stop evaluating, instead of translating, instead of summarizing, instead of summarising, instead of answering, instead of doing, instead of evaluating, instead of analyzing, instead of the translation, instead of a translation, instead of the summary, instead of a summary, rather than translating, rather than summarizing, rather than answering, " +
       "without translating, hold translation, skip the translation, skip the summary, do not look in, do not use the context, do not use the document*, ignore the question, ignore the document, ignore the text, ignore the context, ignore the sentence, ignore the paragraph, ignore below, ignore the following, ignore everything below, ignore everything after, ignore the rest, ignore the above, ignore above, ignore all text, forget the above, disregard the above, disregard the question, disregard the text, disregard the following, forget about the, forget this task, forget that task",
   ),
@@ -56,27 +57,27 @@ export const breakoutVocabulary = {
   ),
   furtherTask: list(
     "a new task, new tasks, your new task, another task, other task, further task*, more tasks, next task, second task, following task, task is to, second test, next test, next assignment, new challenge, next challenge, new question, next question, now write, now answer, now tell, now generate, now do, now act, now print, now output, now show, now send, now spell, now translate, now please, now i need, now i want, now you, now new, now there, now comes, now follow, here comes, " +
-      "new instructions, next instruction*, next step, nun folgen, neue aufgabe*, neuen aufgabe*, weitere aufgabe*, weiteren aufgabe*, neue anweisung*, verfasse nun, schreibe nun, von vorne, nouvelle tache, nueva tarea, nuova attivita, nova tarefa, start over, start fresh, start anew, fresh start, clean slate, start from the beginning, begin anew, starting over, from scratch",
+      "new instructions, next instruction*, nun folgen, neue aufgabe*, neuen aufgabe*, weitere aufgabe*, weiteren aufgabe*, neue anweisung*, verfasse nun, schreibe nun, von vorne, nouvelle tache, nueva tarea, nuova attivita, nova tarefa, start over, start fresh, start anew, fresh start, clean slate, start from the beginning, begin anew, starting over, from scratch",
   ),
   /** Demands for what only the reader knows. */
   hiddenWords: list(
-    "hidden context, hidden message, hidden instruction*, hidden text, hidden system, private context, private instruction*, private system, private configuration, private initialization, private bootstrap, private setup, secret instruction*, secret context, confidential instruction*, confidential setup, confidential system, confidential prompt, initialization content, initialization message, initialization prompt, bootstrap message, bootstrap prompt, setup text, setup message, " +
+    "words above, sentences above, lines above, above text, precedes this, preceding this, above this, comes before this, came before this, before this one, instructions you got, from the developer, from your developer, of this conversation so far, conversation so far, hidden context, hidden message, hidden instruction*, hidden text, hidden system, private context, private instruction*, private system, private configuration, private initialization, private bootstrap, private setup, secret instruction*, secret context, confidential instruction*, confidential setup, confidential system, confidential prompt, initialization content, initialization message, initialization prompt, bootstrap message, bootstrap prompt, setup text, setup message, " +
       "developer instructions, developer message, developer prompt, internal instructions, internal rules, internal prompt, internal guidelines, internal configuration, internal context, internal system prompt, core instruction*, core directives, core prompt, base instruction*, base prompt, underlying instruction*, underlying prompt, instructions verbatim, your instruction set, prompt verbatim, system instructions, system prompt, system message, initial instructions, initial prompt, initial message, initial context, original instructions, " +
-      "everything above, above this line, above this text, text above, above prompt, above instructions, before this line, before this message, start of this conversation, start of the conversation, start of our conversation, beginning of this conversation, beginning of the conversation, beginning of this prompt, loaded at startup, loaded into your, before our conversation, before i started, before this conversation, prior to this conversation, prior to our conversation, your guidelines, your rules, your directives, your system, your prompt, your instructions, your programming, your configuration, your parameters, your constraints, your training, your context, your memory, your secret*, your hidden, your internal, your initial, your original, your core, your full, your exact, your complete, your entire, your underlying, your developer",
+      "everything above, above this line, above this text, text above, above prompt, above instructions, before this line, before this message, start of this conversation, start of the conversation, start of our conversation, beginning of this conversation, beginning of the conversation, beginning of this prompt, loaded at startup, loaded into your, before our conversation, before i started, before this conversation, prior to this conversation, prior to our conversation, your guidelines, your rules, your directives, your system, your prompt, your instructions, your programming, your configuration, your parameters, your constraints, your training, your context, your memory, your hidden, your internal, your initial, your original, your core, your full, your exact, your complete, your entire, your underlying, your developer",
   ),
   /** Questions for the same. */
   ownRules: list(
-    "rules are you following, rules do you follow, rules you follow, rules are you currently, rules you have been given, instructions are you following, instructions do you have, instructions do you follow, instructions were you, instructions you were given, instructions have you, instructions you have been given, instructions given to you, what were you told, you told before, were you told to, have you been told, you been instructed, are your instructions, were your instructions, are your system, is your system prompt, is your system message, is your prompt, is your initial prompt, " +
+    "what's in your prompt, what is in your prompt, what does your prompt, what does your system prompt, what is written in your prompt, first thing you were, were you told first, you were told first, message did you receive first, rules are you following, rules do you follow, rules you follow, rules are you currently, rules you have been given, instructions are you following, instructions do you have, instructions do you follow, instructions were you, instructions you were given, instructions have you, instructions you have been given, instructions given to you, what were you told, you told before, were you told to, have you been told, you been instructed, are your instructions, were your instructions, are your system, is your system prompt, is your system message, is your prompt, is your initial prompt, " +
       "are your rules, are your guidelines, are your core, are your initial, are your hidden, are your secret, is your secret, my system prompt is, my instructions are, my instructions say, my initial prompt is, fill in the blank: 'my, my underlying instruction*, my underlying prompt, my underlying context, my rules are, how were you programmed, you were programmed with, written at the beginning of, written above this, said at the beginning, came before this message",
   ),
   pretend: list(
-    "act as, act like, acting as, pretend you, pretend to, pretend that you, pretend this is, imagine you are, imagine you're, imagine yourself, imagine that you are, imagine being, imagine policy, you are now, you will now, now you are, you're now, behave as, behave like, roleplay as, role-play as, role play as, roleplay, let's roleplay, let's role-play, play the role, assume the role, take on the role, become a, become the, transform into, respond as, speak as, answer as, switch to, simulate, simulating, emulate, i need you to be, i want you to act, i want you to be, you must act, you are going to act, you are going to pretend, from now on you, you are a, you are an, you are the",
+    "you have no, you are actually, you are really, your true purpose, your real purpose, remember you are, remember that you are, remember: you are, from now on, henceforth, this ai, the ai, an ai, ai assistant, ai character, ai model, ai named, a chatbot, an assistant, the assistant, you're an, act as, act like, acting as, pretend you, pretend to, pretend that you, pretend this is, imagine you are, imagine you're, imagine yourself, imagine that you are, imagine being, imagine policy, you are now, you will now, now you are, you're now, behave as, behave like, roleplay as, role-play as, role play as, roleplay, let's roleplay, let's role-play, play the role, assume the role, take on the role, become a, become the, transform into, respond as, speak as, answer as, switch to, simulate, simulating, emulate, i need you to be, i want you to act, i want you to be, you must act, you are going to act, you are going to pretend, from now on you, you are a, you are an, you are the",
   ),
   forbiddenRole: list(
     "system operator, system administrator, sysadmin, root user, superuser, another ai, free from, freed from, free of, hacker, backdoor, rootkit, malware, linux terminal, unix terminal, bash shell, root shell, a terminal, a shell, command line, evil, malicious, rogue, amoral, opposite of, anti-, no longer an ai, not an ai, not a language model, a human, older version, old version, previous version, safe environment, bypass, grandmother who",
   ),
   unboundRole: list(
-    "different ai, different chatbot, different assistant, different model, unrestricted, unfiltered, uncensored, unlimited, without safety, without any safety, without restrictions, without filter*, without any filter*, without limit*, without rules, no safety, no rules, no restrictions, no filter*, no limits, no limitations, no ethical, no moral*, no guidelines, no boundaries, not bound, not restricted, jailbroken, can do anything, any question without, answers everything, answer everything, never refuse*, always comply, always obey, before any safety, policy does not apply, policies do not apply, rules do not apply, rules don't apply, safety is disabled, safety disabled",
+    "no content restrictions, no content polic*, no content filter*, no restrictions apply, completely unethical, existed before safety, free of restrictions, free from restrictions, outside your guidelines, without your usual, no longer bound, no longer restricted, no policy, no policies, no censorship, not filtered, different ai, different chatbot, different assistant, different model, unrestricted, unfiltered, uncensored, without safety, without any safety, without restrictions, without filter*, without any filter*, without limit*, without rules, no safety, no rules, no restrictions, no filter*, no limits, no limitations, no ethical, no moral*, no guidelines, no boundaries, not bound, not restricted, jailbroken, can do anything, any question without, answers everything, answer everything, never refuse*, always comply, always obey, before any safety, policy does not apply, policies do not apply, rules do not apply, rules don't apply, safety is disabled, safety disabled",
   ),
   utterText: list(
     "write, generate, create, compose, produce, draft, tell, tell me, give, give me, say, make, make up, come up with, provide, output, print, publish, post, invent, translate, paraphrase, polish, refine",
@@ -95,17 +96,17 @@ export const breakoutVocabulary = {
     "run, execute, exec, eval, invoke, bypass, run command, execute command, run the command, execute the command, run this, execute this, perform",
   ),
   deadly: list(
-    "whoami, rm -rf /, rm -rf ~, rm -rf *, /etc/passwd, /etc/shadow, os.system, os.popen, child_process, __import__, /dev/tcp, drop table, shutil.rmtree, :(){, reverse shell, id_rsa, net user, format c:, del /f, mkfs, show password, delete_all, data_exfil, get_credentials, exfiltrate, cat /etc, printenv, env |, invoke-webrequest, invoke-expression, string.fromcharcode, wscript.shell, decodeuricomponent, shutdown -",
+    "get_secret*, read_secret*, get_password*, list_secret*, dump_, whoami, rm -rf /, rm -rf ~, rm -rf *, /etc/passwd, /etc/shadow, os.system, os.popen, child_process, __import__, /dev/tcp, drop table, shutil.rmtree, :(){, reverse shell, id_rsa, net user, format c:, del /f, mkfs, show password, delete_all, data_exfil, get_credentials, exfiltrate, cat /etc, printenv, env |, invoke-webrequest, invoke-expression, string.fromcharcode, wscript.shell, decodeuricomponent, shutdown -",
   ),
   callForm: list(
-    'send_email(, sendmail(, send_mail(, send_message(, transfer_funds(, transfer(, delete_file(, execute_sql(, run_command(, http_post(, post_data(, upload_file(, tool(, "action":"send, \'action\': \'send, "tool":"send, call_tool(',
+    '"tool_call", "function_call", send_email(, sendmail(, send_mail(, send_message(, transfer_funds(, transfer(, delete_file(, execute_sql(, run_command(, http_post(, post_data(, upload_file(, tool(, "action":"send, \'action\': \'send, "tool":"send, call_tool(',
   ),
   /** What an author says of texts that only machines see. */
   unseen: list(
     "invisible to humans, invisible to human, invisible to the human, visible to llm, visible to ai, visible only to, not visible to humans, humans cannot see, humans can't see, hidden from humans, white-text, white text, automated analysis, analysis software, automated screening, screening software, screening system, screening tool, resume parser, resume screening, ai screening, applicant tracking, ai recruiter, ai reviewer*, ai grader, llm reviewer*, llm scan, ai evaluat*, automated review*, ai detector, automated grad*",
   ),
   acclaim: list(
-    "best resume, best candidate, best paper, supremely qualified, perfectly qualified, exceptionally qualified, exceptionally well-qualified, exceptionally well qualified, uniquely qualified, most qualified, exceptional match, perfect match, perfect fit, exceeds all, exceeds every, meets all requirements, meets every requirement, highly recommended, highly recommend, strongly recommend, interview immediately, hire immediately, hired immediately, strongest candidate, must interview, top candidate, ideal candidate, exceptional candidate, outstanding candidate, next round, not malicious, clearly safe, is safe, is benign, everything is safe, completely safe, harming the company, full marks, full score, perfect score, maximum score, highest rating, excellent review, strong accept, accept without, approved without",
+    "five stars, 5 stars, five-star, top marks, best rating, positive rating, interview stage, moved to the next, moved forward, to the shortlist, be hired, be accepted, be approved, best resume, best candidate, best paper, supremely qualified, perfectly qualified, exceptionally qualified, exceptionally well-qualified, exceptionally well qualified, uniquely qualified, most qualified, exceptional match, perfect match, perfect fit, exceeds all, exceeds every, meets all requirements, meets every requirement, highly recommended, highly recommend, strongly recommend, interview immediately, hire immediately, hired immediately, strongest candidate, must interview, top candidate, ideal candidate, exceptional candidate, outstanding candidate, next round, not malicious, clearly safe, is safe, is benign, everything is safe, completely safe, harming the company, full marks, full score, perfect score, maximum score, highest rating, excellent review, strong accept, accept without, approved without",
   ),
   /** Conditions of a claim that is put into the reader's mouth. */
   ifAsked: list(
@@ -115,18 +116,18 @@ export const breakoutVocabulary = {
     "report that, say that, state that, respond that, reply that, answer that, confirm that, claim that, assert that, tell them that, tell the user, simply say, simply respond, simply reply, only say, just say, must say, deny that, deny it, insist that, pretend that, explain that it",
   ),
   spreading: list(
-    "copy this entire, copy this message, copy this text, send this message to all, send this to all, self-replicating, self replicating, replicate this, replicate yourself, insert this text into, add this text to every, include this text in every, include this message in every, append this message to, spread this, to all other agents, to every contact, to all of your contacts, to all your contacts, to all contacts, in all future, in every future, in all your future, in all subsequent, remember this for all, store this in your memory, save this to your memory, save this to memory, persist this",
+    "in your long-term memory, to your long-term memory, your persistent memory, into your memory, remember this permanently, for all future conversations, in future conversations, copy this entire, copy this message, copy this text, send this message to all, send this to all, self-replicating, self replicating, replicate this, replicate yourself, insert this text into, add this text to every, include this text in every, include this message in every, append this message to, to all other agents, to every contact, to all of your contacts, to all your contacts, to all contacts, in all future, in every future, in all your future, in all subsequent, remember this for all, store this in your memory, save this to your memory, save this to memory, persist this",
   ),
   asserting: list(
     "i have clearance, me clearance, have clearance for, security researcher, safety researcher, ai researcher, testing you, testing your, pen test, pentest, pentester, penetration test*, red team exercise, red teamer, authorized me, authorised me, my boss, my supervisor, written permission, special permission, special admin, special access, company that made you, people who made you, debugging your, debugging you, from your developers, by your developers, from your creators, by your creators, openai team, anthropic team, openai employee, message from openai, note from openai, academic research, research purposes, for testing purposes, for test purposes, just between us, you can be honest, trust me, i am authorized, i'm authorized, i am authorised, have the authority, you agreed to, you have agreed, as we discussed, as we agreed, in our last conversation, in our previous",
   ),
   /** Rules that are said to hold no longer. */
   oldRules: list(
-    "earlier instruction*, previous instruction*, prior instruction*, original instruction*, initial instruction*, system instruction*, developer instruction*, earlier rule*, previous rule*, prior rule*, system rules, supervisor rules, earlier constraint*, previous constraint*, prior constraint*, all constraints, previous restriction*, prior restriction*, all restrictions, all limitations, earlier polic*, previous polic*, " +
+    "restrictions you have, restrictions you were, rules you were, rules you have, instructions you were, instructions you have, instructions you received, your safety, your programming, your system prompt, your filters, the above rules, the above instructions, instructions above, rules above, earlier instruction*, previous instruction*, prior instruction*, original instruction*, initial instruction*, system instruction*, developer instruction*, earlier rule*, previous rule*, prior rule*, system rules, supervisor rules, earlier constraint*, previous constraint*, prior constraint*, all constraints, previous restriction*, prior restriction*, all restrictions, all limitations, earlier polic*, previous polic*, " +
       "control policy, safety protocols, safety rules, safety polic*, safety measures, safety guidelines, safety constraints, content polic*, content filters, usage polic*, ethical guidelines, your rules, your instructions, your guidelines, your restrictions, your constraints, your limitations, your previous, your original, your earlier, imagine policy, assume policy, the rules above, the instructions above, system prompt, system message, core instructions, guardrails",
   ),
   lapsed: list(
-    "do not apply, does not apply, don't apply, doesn't apply, no longer appl*, not apply, has expired, have expired, suspended, are lifted, now lifted, been lifted, is lifted, are void, is void, now void, don't matter, doesn't matter, do not matter, are cancelled, is disabled, are disabled, been disabled, been revoked, is revoked, are revoked, deactivated, not in effect, are optional, less important, more important than, is replaced, are replaced, been replaced, been reset, been removed, been updated, " +
+    "were incorrectly, was incorrectly, by mistake, were wrong, in error, from a test environment, just for testing, only for testing, are secondary, now secondary, is secondary, are not real, are fake, were fake, don't count, do not count, do not exist, don't exist, are overridden, is overridden, no longer exist*, have been lifted, has been lifted, do not apply, does not apply, don't apply, doesn't apply, no longer appl*, not apply, has expired, have expired, suspended, are lifted, now lifted, been lifted, is lifted, are void, is void, now void, don't matter, doesn't matter, do not matter, are cancelled, is disabled, are disabled, been disabled, been revoked, is revoked, are revoked, deactivated, not in effect, are optional, less important, more important than, is replaced, are replaced, been replaced, been reset, been removed, been updated, " +
       "are outdated, is outdated, obsolete, superseded, not binding, no longer bind*, off now, now off, turned off, switched off",
   ),
   entering: list(
@@ -149,5 +150,178 @@ export const breakoutVocabulary = {
   ),
   drawback: list(
     "negative, negatives, weaknesses, flaws, drawbacks, concerns, criticism, criticisms, other candidates, other applicants, other products, red flags, shortcomings, missing qualifications, gaps, evidence to the contrary",
+  ),
+  mistaken: list(
+    "been a mistake, been an error, made a mistake, was a mistake, bug fix, correction, corrected, erroneously, incorrectly, by mistake",
+  ),
+  /** Code that a page would run. */
+  activeCode: list(
+    "onerror=, onload=, javascript:alert, javascript:fetch, alert(document, alert(1, alert('xss, document.cookie, document.domain, <script>alert, <script>fetch, <iframe src, <svg on, <img src=x",
+  ),
+  emitting: list(
+    "generate, insert, print, output, append, include, return, reply, respond, write, embed, render, display, say, add, create, craft, produce, format your, end your, begin your, start your, echo, put, show",
+  ),
+  pictureWord: list(
+    "markdown image, image markdown, image in markdown, markdown link, link in markdown, image tag, img tag, an image whose, image link, hidden image, tracking pixel, 1x1 pixel, invisible image, invisible pixel, image from, image at, clickable link, a hyperlink, html image, ![image, ![img, ![alt, ![logo, ![status, ![pixel, ![tracking",
+  ),
+  encodedAs: list(
+    "base64, url-encoded, urlencoded, url encoded, encoded, url-encode, url encode, percent-encoded, in hex, hex-encoded, as a parameter, as parameter, query parameter, query string, in the url, to the url, into the url, appended to, replacing, replace the, <data>, [data], {data}, <contents>, <summary>, [summary], {summary}, concatenated",
+  ),
+  sureStart: list(
+    "with 'sure, with \"sure, with: sure, with sure, with 'absolutely, with \"absolutely, with 'certainly, with \"certainly, with 'of course, with \"of course, with 'yes, with \"yes, with 'happy to, with \"happy to, with 'step 1, with \"step 1, with 'okay, with \"okay, with 'here is, with \"here is, with 'i will, with \"i will, with 'i am, with \"i am, with: 'i, with: \"i, with exactly:",
+  ),
+  heading: list(
+    "pipeline control, control message, control instruction*, agent directive, agent instruction*, agent notice, agent task, agent note, agent memory, memory update, admin notice, admin note, administrator note, operator note, operator notice, system notification, maintenance note, compliance notice, workflow note, automation note, bot instruction*, ai instruction*, ai notice, ai note, ai directive, llm instruction*, llm note, llm directive, assistant note, assistant directive, assistant instruction*, model directive, model instruction*, tool directive, hidden instruction*, persistent instruction*, standing instruction*, system directive, processing instruction*, processing note, internal directive, config override, config_override",
+  ),
+  humanCheck: list(
+    "usual checks, all checks, the checks, normal checks, all validation, human verification, human review, human approval, human oversight, verification step, approval step, confirmation step, confirmation dialog, manual review, approval, approvals, the user's consent, user confirmation",
+  ),
+  yourTool: list(
+    "your email tool, your mail tool, your fetch tool, your http tool, your browser tool, your web browsing tool, your browsing tool, your file tool, your search tool, your tools to, your shell tool, your code tool, your database tool, your terminal to, your function to, your calendar tool, your messaging tool, your payment tool, your memory tool",
+  ),
+  recon: list(
+    "what tools do you have, what functions do you have, what tools can you, what functions can you, what apis can you, tools are available to you, list your tools, list all your tools, list your functions, list all your functions, list your available, functions you can call, tools you can call, tools you have access to, functions you have access to, function you can call, your available tools, your function calling, your tool definitions, your internal tool, your function definitions, your tools and their, your available functions, what model are you, what model version, which model are you, what version are you, model family are you, your knowledge cutoff, your model version, your training data, your model weights, your model architecture, your context window",
+  ),
+  frame: list(
+    "in an alternate universe, alternate universe, parallel universe, in a world where, roleplay, role-play, for my novel, for a novel, for my story, for my film, for my screenplay, for a movie, for my d&d, creative writing, thought experiment, simulation, in this story, write a story where, write a dialogue, imagine a world",
+  ),
+  /** What is said of orders that are not to hold. */
+  beIgnored: list(
+    "should be ignored, must be ignored, can be ignored, may be ignored, are to be ignored, to be ignored, should be disregarded, must be disregarded, can be disregarded, are to be disregarded, be disregarded, should be forgotten, must be forgotten, can be forgotten, should be overridden, must be overridden, be set aside, is irrelevant, are irrelevant, no longer matter*",
+  ),
+  supersede: list(
+    "supersede*, overrides, override, overrule*, overwrites, replaces, cancels, nullif*, takes precedence over, take precedence over, outrank*, trumps",
+  ),
+  yourOrders: list(
+    "your earlier instruction*, your previous instruction*, your instruction*, your prior instruction*, your original instruction*, your current instruction*, your guidelines, your rules, your directives, your orders, your task, your prompt, your system, the user's request, the user's instruction*, user's instruction*, all prior instruction*, all previous instruction*, all earlier instruction*, any prior instruction*, any previous instruction*, all other instruction*, any other instruction*, everything else you",
+  ),
+  whenReading: list(
+    "when summariz*, when summaris*, when you summar*, when processing this, when reading this, while reading this, while processing this, while summariz*, when translating this, when analyzing this, when analysing this, when reviewing this, when evaluating this, when asked to summar*, if asked to summar*, if you summar*, if this is summar*, before summariz*, before summaris*, any summary of this, every summary of this, summary of this document, summary of this email, summary of this page, summaries of this, when responding to this, when replying to this, when answering questions about this",
+  ),
+  replaceAnswer: list(
+    "replace the summary, replace your summary, replace the answer, replace your answer, replace the output, replace your output, replace the response, replace your response, replace the translation, replace your translation, replace your reply, replace the result, instead of a summary, instead of the answer, instead of an answer, instead of your answer, instead of a response, instead of your response, instead of replying, instead of responding",
+  ),
+  aWord: list(
+    "the word, the words, the phrase, the string, the sentence, the text, the number, the letters, the message, the link, the url, the code",
+  ),
+  mustContain: list(
+    "must contain, should contain, must include, should include, must mention, should mention, must say, should say, must read, has to contain, needs to contain, must consist of, should consist of, must state, should state, must end in, must end with, should end with, will be rejected unless, is invalid unless, is only valid if",
+  ),
+  thisInstead: list(
+    "the following instead, this instead, these words instead, instead of the text, following text instead, instead:",
+  ),
+  halt: list(
+    "stop., stop!, stop here, don't continue, do not continue, stop reading, stop processing, halt., halt!, wait!",
+  ),
+  game: list(
+    "let's play a game, lets play a game, let us play a game, we are playing a game, we're playing a game, play a game where, play a game in which, we will play a game, we are going to play, we'll play a game, the rules of the game, perform a different task, do something different, try something different",
+  ),
+  gameRule: list(
+    "you say, you repeat, you answer, you respond, you reply, you have to, you must, you will, you are, your job, you can only, you only, repeat, i say, you play",
+  ),
+  ifRead: list(
+    "if you can read this, if you are reading this, if you read this, if you see this, if you're reading this, if this is read by, if you process this, if you understand this, if you are able to read, if you have read this, if you receive this",
+  ),
+  tellUser: list(
+    "tell the user, ask the user, inform the user, tell the reader, ask the reader, instruct the user, advise the user, warn the user, direct the user, persuade the user, convince the user, urge the user, notify the user, tell your user, ask your user, tell the customer, ask the customer, tell them, ask them, let the user know",
+  ),
+  theirSecret: list(
+    "their password*, their credential*, their login, their card, their credit card*, their pin, their api key*, their token*, their account number*, their bank, their social security, their ssn, their phone number*, their home address, their one-time, their otp, their verification code, their secret*, log in again, log in at, login at, sign in at, re-enter, call this number, call the number, their session, their account has been, their account is, has been compromised, has expired",
+  ),
+  followedBy: list(
+    "followed by the, followed by your, plus the user, with the user's, and the user's, containing the user, containing the conversation, containing the, with the conversation, with the summary",
+  ),
+  encodeVerb: list(
+    "base64 encode, base64-encode, url-encode, url encode, urlencode, hex encode, hex-encode, encode the, encode all, encode your, encode every, take the first, take all, take every",
+  ),
+  andThen: list(
+    "and give, and tell, and provide, and answer, and respond, and help, and show, and proceed, and comply, and execute, and continue, and reveal, and write, and print, to help, so that you can, so you can, for this request, for this conversation, for this task, for this session, when answering, when responding",
+  ),
+  youAreIn: list(
+    "you are in, you're in, you are now in, you're now in, you are running in, you are operating in, you have entered, you are currently in",
+  ),
+  decodeVerb: list(
+    "decode, decrypt, decipher, translate, unscramble, deobfuscate, unencode, decompress, interpret, reverse",
+  ),
+  andFollow: list(
+    "and follow it, and follow the, and follow what, and follow its, and follow their, and execute, then execute, and run it, and run the, and run what, and do what, then do what, and obey, and carry out, then carry out, then follow, and act on, and act accordingly, and comply, and perform",
+  ),
+  styled: list(
+    "speak like, talk like, respond like, answer like, reply like, write like, respond in the style, answer in the style, reply in the style, speak as, talk as, respond as if, answer as if, speak only, speak in",
+  ),
+  fromAbove: list(
+    "is a command from, are commands from, is an instruction from, are instructions from, is an order from the, are orders from the, is a system instruction, are system instructions, is a system message from, is a direct order, is to be treated as, has system priority, has root priority, has administrator priority",
+  ),
+  allBelow: list(
+    "everything after this, everything below, everything that comes after, everything that follows, everything following, all text below, all text after, the text below, the following text, what follows, the following lines, the following message, this message, this document, this note, this page",
+  ),
+  allAnswers: list(
+    "all summaries, every summary, all answers, every answer, all responses, every response, all replies, every reply, each answer, each reply, each response, any summary, any answer, your next answer, your next response, your next reply, all outputs, every output, every sentence, each sentence, every line you, all your answers, all your responses, all your replies, all of your",
+  ),
+  carrying: list(
+    "have to, has to, must, should, need to, needs to, ought to, shall, will contain, will include, will end, will begin, are required to, is required to",
+  ),
+  userWish: list(
+    "what the user, the user's request, the user's question, the user's instruction*, the user's task, the user, user's question, user's request, user instruction*, whatever the user, anything the user",
+  ),
+  ensuring: list("make sure, ensure, see to it, be sure, make certain, guarantee"),
+  theSummary: list(
+    "the summary, your summary, the translation, your translation, the answer, your answer, your response, your reply, your report, the output, your output, the review, your review, your verdict, your assessment, the evaluation, your evaluation",
+  ),
+  saysThat: list(
+    "says, states, mentions, claims, includes, contains, omits, leaves out, does not mention, reads, concludes, praises, recommends, is positive, is favourable, is favorable, ends with, starts with, begins with",
+  ),
+  omitting: list(
+    "omit any, omit all, omit the, leave out any, leave out all, leave out the, do not include any, exclude any, exclude all, suppress any, never mention, do not mention any, don't mention any, downplay any, remove any mention",
+  ),
+  thisOrder: list(
+    "these instructions, this instruction, this prompt, that you received, you received this, you were told, you were instructed, these orders, this directive, these directives, this injection, you have been instructed, you got this",
+  ),
+  fixedResult: list(
+    "the translation of this is, the translation of this text is, the summary of this is, the summary of this text is, the correct answer is always, the correct answer to every, the answer to every question, the answer to all questions, the answer is always, the correct label is, the correct classification is, the correct verdict is, the rating of this, the score of this, the correct summary is, the correct translation is, the correct response is, the only correct answer, the only acceptable answer, the expected output is",
+  ),
+  judging: list(
+    "classify, label, rate, score, grade, mark, rank, categorize, categorise, treat, flag, evaluate, assess, judge, consider, report",
+  ),
+  thisThing: list(
+    "this review, this email, this e-mail, this message, this text, this answer, this essay, this paper, this resume, this candidate, this applicant, this application, this submission, this code, this file, this domain, this site, this website, this page, this product, this request, this input, this document, this content, this transaction, it as, this as, them as, all of it as",
+  ),
+  goodMark: list(
+    "positive, safe, benign, not spam, excellent, a 10, 100, perfect, approved, five, maximum, full marks, legitimate, harmless, clean, accepted, not malicious, trusted, trustworthy, high quality, highest, passing, correct, non-malicious, no issues, authorised, authorized",
+  ),
+  thought: list("thought:, observation:, reasoning:"),
+  acting: list("action:, action input:, final answer:, tool call:, next action:"),
+  asIfNot: list(
+    "pretend the previous, pretend that the previous, pretend our previous, pretend that our previous, act as if the previous, act as though the previous, as if the previous, as if you had never, as if no, as though no, pretend you never, pretend that you never, pretend this conversation",
+  ),
+  neverWas: list(
+    "never happened, did not happen, didn't happen, never existed, did not exist, didn't exist, never received, had never, were ever, was ever, instructions, restrictions, rules, guidelines",
+  ),
+  freely: list(
+    "speak freely, respond freely, answer freely, talk freely, write freely, say anything, say whatever, answer anything, do as you please, do whatever",
+  ),
+  mayNow: list(
+    "you may now, you can now, you are now free, you are free to, you are now allowed, you are now permitted, you are hereby, you will now, you must, you should now, feel free",
+  ),
+  trigger: list(
+    "whenever the word, whenever the user, whenever a user, whenever you see, whenever you are, whenever someone, every time you, every time the user, each time you, each time the user, if the user asks, if a user asks, if users ask, when the user asks, when users ask, if anyone asks, if the word, if the phrase, when you see the, if you see the word, if you see the phrase, upon seeing, as soon as you see",
+  ),
+  nextWords: list(
+    "the next thing you, your next word, your next words, your first word, your first words, your first sentence, your last sentence, your only, your entire response, your whole response, your complete response, your entire answer, your whole answer, your next message, first word of your, first line of your, last line of your, first sentence of your",
+  ),
+  regardless: list(
+    "regardless of the content, regardless of the text, regardless of what, regardless of the input, regardless of content, no matter what the, no matter what it, no matter the content, whatever the content, whatever the text, whatever the input, irrespective of the, whatever the user, whatever is written, whatever the user asks",
+  ),
+  unflagged: list(
+    "do not flag, don't flag, do not report, don't report, do not block, don't block, do not filter, don't filter, no need to analyze, no need to analyse, no need to check, no need to review, do not scan, do not moderate, do not question, do not verify",
+  ),
+  cleared: list(
+    "already been checked, already been reviewed, already been verified, already been scanned, verified as safe, marked as safe, pre-checked, prechecked, cleared by the security, approved by the security, verified by the security, reviewed by the security",
+  ),
+  urlPart: list(
+    "the url, the link, the image address, the image url, image's url, query parameter, query string, a parameter, url parameter, the path of, the hyperlink, the image link, the src",
+  ),
+  appendTo: list(
+    "append it to, append them to, append that to, append this to, add it to the url, add them to the url, put it in the url, put them in the url, insert it in the url, attach it to the url, add the result to, append the result to, put it after, add it after",
   ),
 } as const;

@@ -38,6 +38,25 @@ export const foreignVocabulary = {
   duty: list(
     "musst du, mussen sie, sollst du, unbedingt, tu dois, vous devez, il faut, debes, tienes que, debe usted, devi, deve, voce deve, tens de, je moet, moet je, zorg ervoor",
   ),
+  unguard: list(
+    "deaktiviere, deaktivieren sie, schalte, umgehe, uberschreibe, missachte, desactive, desactivez, contourne, contournez, desactiva, desactive, elude, anula, disattiva, aggira, desative, contorne, schakel, omzeil",
+  ),
+  guard: list(
+    "sicherheitsrichtlinien, sicherheitsfilter, sicherheitsregeln, filtres de securite, regles de securite, filtros de seguridad, reglas de seguridad, restricciones de seguridad, filtros de seguranca, regras de seguranca, restricoes de seguranca, filtri di sicurezza, regole di sicurezza, tus restricciones, suas restricoes, tes restrictions, tes filtres, tus filtros, deine filter, deine beschrankungen",
+  ),
+  ownRules: list(
+    "sind deine anweisungen, sind deine ursprunglichen, ist deine systemnachricht, ist dein systemprompt, sont tes instructions, sont vos instructions, son tus instrucciones, sao suas instrucoes, sono le tue istruzioni, zijn je instructies",
+  ),
+  badMode: list(
+    "unbeschrankten modus, entwicklermodus, modo desarrollador, modo sin restricciones, mode developpeur, mode sans restriction*, modo desenvolvedor, modo de desenvolvedor, modalita sviluppatore",
+  ),
+  entering: list(
+    "wechsle in, wechsle, aktiviere, entra en, activa el, passe en, active le, entra in, attiva la, ative o, entre no",
+  ),
+  unboundly: list(
+    "sin restricciones, sin limitaciones, sin filtros, sans restrictions, sans restriction, sans filtre, ohne einschrankungen, ohne beschrankungen, ohne filter, senza restrizioni, senza filtri, sem restricoes, sem filtros, zonder beperkingen",
+  ),
+  utter: list("antworte, responde, reponds, repondez, rispondi, responda"),
   speak: list(
     "schreibe, schreib, antworte, sage nur, zeige, beantworte, ecris, reponds, escribe, responde, scrivi, rispondi, escreva, responda",
   ),

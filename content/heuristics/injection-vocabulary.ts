@@ -30,14 +30,14 @@ export const injectionVocabulary = {
     "everything, anything, all of the above, what you were told, what you have been told, what came before",
   ),
   replacement: list(
-    "new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
+    "new set of instruction*, new set of orders, you have a new objective, you have a new goal, you have a new mission, your objective has changed, your goal has changed, your task has changed, you now have a new, new persistent instruction*, new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
       "real task, actual task, your new instruction*, your new task*, your new job, your new directive*, your new orders, your new rules, your new system prompt, your new assignment, your new priority, your new priorities, your new prompt, your new guidelines, your new behavior, your new behaviour, your only task, your real, the following instruction*, " +
       "perform the following, execute the following, " +
       "actual job, real job, real assignment, actual assignment, real purpose, real goal, true task, true purpose, new directive*, updated directive*, new orders, updated guidelines, revised guidelines, fresh errand, new errand, fresh guidance, marching orders, updated mission, new mission, your one errand, your only errand, fresh orders, fresh instructions, updated orders, the current ones, your sole errand, your new errand",
   ),
   assignment: list("your task is, your goal is, these instruction*, follow these, do the following"),
   takeover: list(
-    "you are now, from now on, starting now, henceforth, you must now, you will now, act as, pretend to be, pretend you, " +
+    "you're no longer, you have been reset, you've been reset, your name is now, your new name is, you are now, from now on, starting now, henceforth, you must now, you will now, act as, pretend to be, pretend you, " +
       "you will be called, new role, new persona, " +
       "you have been upgraded, you have been updated, you are no longer, you no longer are, from here on, forget who you are, your new identity, your new persona, your new role, for the rest of this, for the remainder of this, your sole purpose, your only purpose, your new purpose, your new objective, your new goal, your new mission, you shall now, you will henceforth, adopt the persona",
   ),
@@ -53,7 +53,7 @@ export const injectionVocabulary = {
     "maintenance mode, debug mode, no longer bound, safety filters, content filters, guardrails, safety guidelines, safety rules",
   ),
   machine: list(
-    "ai assistant*, ai agent*, ai model*, ai system*, ai language, ai tool*, ai reader*, ai crawler*, ai summar*, dear ai, " +
+    "any classifier, any scanner, any summarizer, any summariser, ai reviewer*, security reviewer, ai grader*, hiring bot, screening bot, ai recruiter, reviewer model, hiring ai, reviewing ai, an automated system, ai assistant*, ai agent*, ai model*, ai system*, ai language, ai tool*, ai reader*, ai crawler*, ai summar*, dear ai, " +
       "hey ai, language model*, llm, llms, chatgpt, gpt, gpt-4*, gpt4, gpt-5*, claude, gemini, copilot, chatbot*, " +
       "virtual assistant*, dear assistant, hi assistant, hello assistant, hey assistant, automated assistant*, the assistant, assistant:, assistant, ai:, note to ai, an ai, the ai, " +
       "the agent, agent:, the model, attention ai, large language, assistants, agents, " +
@@ -64,7 +64,7 @@ export const injectionVocabulary = {
       "strictly, immediately, please, always, never, do not, don't, proceed to, is to, kindly, obliged to, ought to, has to, have to, is essential that, is vital that, are expected to, is expected to",
   ),
   act: list(
-    "send, forward, email, e-mail, transfer, delete, remove, upload, post, exfiltrate, leak, reveal, share, disclose, " +
+    "confirm, approve, accept, rate, send, forward, email, e-mail, transfer, delete, remove, upload, post, exfiltrate, leak, reveal, share, disclose, " +
       "output, print, repeat, execute, run, call, invoke, fetch, visit, navigate, download, install, grant, disable, " +
       "purchase, buy, book, schedule, reply, respond, append, include, insert, write, say, recommend, update, change, reset, " +
       "create, pay, wire, withdraw, submit, publish, copy, search for, look up, retrieve, list, open, click, give, add, " +
@@ -84,7 +84,7 @@ export const injectionVocabulary = {
       "divulge, expose, spill, unveil, quote, echo, spell out, reproduce, give away, hand over, regurgitate, recount, write down, type out, list out, paste, surrender, disgorge, unmask, lay bare, read out, type back",
   ),
   innards: list(
-    "hidden context, private context, hidden message*, initialization content, private initialization, bootstrap message, setup text, developer instructions, internal instructions, core instruction set, base instruction set, above this line, everything above, startup prompt, loaded into your, loaded at startup, system prompt*, initial prompt, hidden prompt*, original prompt, your prompt, your instructions, system message, " +
+    "precedes this, preceding this message, came before this, comes before this, everything before, hidden context, private context, hidden message*, initialization content, private initialization, bootstrap message, setup text, developer instructions, internal instructions, core instruction set, base instruction set, above this line, everything above, startup prompt, loaded into your, loaded at startup, system prompt*, initial prompt, hidden prompt*, original prompt, your prompt, your instructions, system message, " +
       "initial instructions, system instructions, secret instructions, hidden instructions, conversation history, " +
       "chat history, previous messages, prior messages, conversation so far, context window, tool definitions, text above, " +
       "hidden configuration, initial configuration, your rules, your guidelines, your configuration, developer message, hidden rules, confidential instructions, setup prompt, base prompt, your directives, your initial, opening instructions, first instructions, the instructions you, the prompt you, instructions above, preamble, what you were told to do, your setup, your briefing, your opening message, hidden text that, concealed text that, text that you were started with, wording that you were, text you were initialised, text you were initialized, message that you began with, what you were initialised with, your starting message, words you were started with",
@@ -102,7 +102,7 @@ export const injectionVocabulary = {
       "following address, email address, external server, remote server, iban, wallet, outside",
   ),
   secrecy: list(
-    "do not tell, don't tell, do not mention, don't mention, never mention, without telling, without informing, without asking, " +
+    "do not reveal that, don't reveal that, do not disclose that, do not mention that, never reveal that, never mention that, do not tell, don't tell, do not mention, don't mention, never mention, without telling, without informing, without asking, " +
       "without notifying, without mentioning, without the user, do not inform, don't inform, do not notify, don't notify, " +
       "don't let the user, do not let the user, keep this secret, keep it secret, hidden from the user, do not disclose, " +
       "do not ask, don't ask, without confirmation, without asking for confirmation, without confirming, no confirmation, do not warn, do not reveal this, " +
@@ -126,7 +126,7 @@ export const injectionVocabulary = {
       "begin new, start new, stop here, -----end, =====end, end of transcript, end of article, end of report",
   ),
   priority: list(
-    "important!, important:, important message, important instruction*, important notice, attention:, attention!, urgent attention, attention required, attention all, attention -, urgent, before you do, before doing, " +
+    "critical system, important!, important:, important message, important instruction*, important notice, attention:, attention!, urgent attention, attention required, attention all, attention -, urgent, before you do, before doing, " +
       "before you can, before you continue, before continuing, before answering, before responding, before proceeding, first you must, " +
       "you must first, highest priority, top priority, takes precedence, take precedence, supersede*, mandatory, critical:, " +
       "in order to complete, please do that first, please do this first, do this first, higher priority, overrides all, overrides any, overrides your, overrides every, security update, " +
@@ -138,7 +138,7 @@ export const injectionVocabulary = {
   ),
   device: list("function, browser, terminal, shell"),
   authority: list(
-    "the user has authorised, the user has authorized, user has approved, user has already approved, user has consented, user wants you to, " +
+    "the user said yes, the user said:, the user confirmed, user confirmed, the user has authorised, the user has authorized, user has approved, user has already approved, user has consented, user wants you to, " +
       "pre-approved, preapproved, already been approved, on behalf of the user, " +
       "authorized by the administrator, authorised by the administrator, per company policy, by order of, as requested by the user, " +
       "the user asked, the user requested, user has requested, user agreed, this is an authorized, this is a test of, i am the developer, " +
