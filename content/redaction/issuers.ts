@@ -17,7 +17,7 @@ export const issuers: readonly string[] = (
   "languagelayer lemlist lendflow linear linearb linkedin linode livestorm lob lokalise loggly logzio looker lucidchart mailchimp mailerlite " +
   "mailgun mailjet mailmodo mandrill mapbox mapquest mattermost maxmind mediastack mercury messagebird metaapi metrilo mixpanel " +
   "mockaroo moderation monday.com moonclerk mux myfreshworks nasdaq netlify neutrino newrelic newsapi newscatcher newyorktimes " +
-  "nexmo ngrok nicereply noticeable notion npm nuget numverify nutritionix nylas nytimes oanda okta omnisend onedesk onelogin onepagecrm " +
+  "nexmo ngrok nicereply noticeable notion nuget numverify nutritionix nylas nytimes oanda okta omnisend onedesk onelogin onepagecrm " +
   "openai opencage openuv openweather optimizely packagecloud pagerduty pandadoc paperform parsehub pastebin paypal paystack " +
   "pepipost percy phrase pinata pinecone pipedrive pivotaltracker pixabay plaid planyo plivo poloniex polygon postageapp posthog " +
   "prospect protocols.io proxycrawl pubnub pulumi purestake pusher quickbooks quickbase raven razorpay rapidapi recurly replicate " +
@@ -31,7 +31,7 @@ export const issuers: readonly string[] = (
   "upcdatabase uplead uploadcare upstash userflow userstack vagrant vatlayer vercel verifier viewneo virustotal visualcrossing " +
   "voicegain vonage vouchery vultr vyte wakatime walkscore weatherbit weatherstack webex webflow wepay whoxy wistia worksnaps worldweather " +
   "wrike yandex yelp youneedabudget youtube zapier zendesk zenserp zeplin zerobounce zerotier zipbooks zoho zoom zulip " +
-  "aletheia alchemy apifonica apilayer apimetrics apitemplate appointedd appoptics appsynergy assemblyai atera audd " +
+  "amadeus liveagent magicbell scraping_bee websitepulse requestfinance aletheia alchemy apifonica apilayer apimetrics apitemplate appointedd appoptics appsynergy assemblyai atera audd " +
   "autoklose axonaut ayrshare besnappy besttime betterstack blazemeter blitapp bombbomb boostnote browshot bscscan " +
   "budibase bulbul buttercms caflou calorieninja centralstationcrm chatbot chatfuel checklyhq cicero clarifai closecrm " +
   "cloudmersive cloudplan cloudsight clustdoc codequiry cohere conversiontools convertapi countrylayer coveralls " +
@@ -49,12 +49,18 @@ export const issuers: readonly string[] = (
   "teletype tickettailor timecamp tomtom tradier travelpayouts uptimerobot urlscan verimail veriphone versioneye vpnapi " +
   "wandb web3 webscraper workstack yousign zenkit zenrows zipcodeapi zipcodebase zonka ibm bluemix oracle ovh huawei " +
   "baidu qiniu upcloud exoscale backblaze wasabi equinix rackspace dreamhost namecheap sumo linked-in linked_in message- " +
-  "bird message_bird new-york-times new_york_times freshworks"
+  "bird message_bird new-york-times new_york_times freshworks " +
+  "blynk checio codeclimate coinlib cratesio dailyco dandelion databox dfuse dtrack eagleeyenetworks exchangerateapi " +
+  "exchangeratesapi fleetbase flexport formio geoapify geocodify geoipifi hereapi hiveage iexapis ipinfodb juro karmacrm " +
+  "lessannoyingcrm madkudu nozbe opencagedata paralleldots particleio paymoapp pollsapi powrbot prospectcrm qase qubole " +
+  "reallysimplesystems recaptcha salescookie scrutinizerci simplynoted simvoly speechtextai sslmate storychief " +
+  "technicalanalysisapi tefter theoddsapi thingsboard tmetric truenas tyntec upwave vbout voiceflow voodoosms webscraping " +
+  "worldcoinindex zohocrm zonkafeedback"
 ).split(" ");
 
 /** Those whose keys are as often identifiers of 128 bits. */
 export const uuidIssuers: readonly string[] = (
   "heroku hubspot snyk postmark onesignal squarespace sendbird kucoin shortcut opsgenie blocknative anypoint bugsnag " +
   "findl logz moosend scaleway zenscrape refiner transferwise loginradius cliengo interseller nftport canny launchdarkly " +
-  "honeybadger pingdom"
+  "honeybadger pingdom npm"
 ).split(" ");

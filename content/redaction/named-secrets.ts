@@ -2,7 +2,7 @@ import { membersOf } from "../runs.ts";
 import { isLetter } from "./characters.ts";
 import { issuers, uuidIssuers } from "./issuers.ts";
 import { endOfPlainPassword, isGivenAs } from "./plain-passwords.ts";
-import { isPlaceholder, isShortToken, isStriking, plausible } from "./plausible-secret.ts";
+import { isIssuedKey, isPlaceholder, isShortToken, isStriking, plausible } from "./plausible-secret.ts";
 import type { Strength } from "./plausible-secret.ts";
 import { isWordAt, secret } from "./anchored-rule.ts";
 import type { Known, Rule } from "./anchored-rule.ts";
@@ -11,6 +11,9 @@ import { categoryOfName } from "./sensitive-names.ts";
 import type { Span } from "./span.ts";
 import { matchAt } from "./surroundings.ts";
 
+/** Behind the name of a service, words that say that its key follows. */
+const credentialWords =
+  /(?:[ \t_-]?(?:api|access|secret|private|auth|token|key|client|code|bearer|pat)){1,3}[ \t:=-]{1,4}["'`]?/iy;
 /** What stands between a name and its value: syntax of configurations, code, tables, command lines, prose. */
 const assignment =
   /[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|\+=|\/?>\s{0,24}<value=|,?\s{0,24}["']?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str)[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |!?[:=,|>?]{1,4}|\((?=["'`])|\b(?:is|are|was|ist|est)\b)["'\\ \t]{0,16}(?:&(?:quot|#\d{2});)?(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))[ \t]?["'])?(?:(?:new )?(?:\[\])?(?:\w{1,24}\.)?(?:from|bytes?|string|str|SecretStr|createSecretKey|encode|decode|b64decode|unhexlify|fromhex|fromHex)\(){0,2}(?:[bBuUrRfFL@$]{1,2}(?=["']))?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
@@ -143,6 +146,10 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     if (strength !== "vague" && isOption(text, start)) return accept(text, from, plausible[strength], known);
     if (strength === "chosen" && login.test(text.slice(Math.max(0, start - 80), start)))
       return accept(text, from, plausible[strength], known);
+    if (isIssuer) {
+      const behind = accept(text, matchAt(credentialWords, text, end), isIssuedKey, known);
+      if (behind) return behind;
+    }
     // As Jenkins writes its credentials.
     if (isIssuer && text[start - 1] === "{") return accept(text, from, plausible[strength], known);
     const isQuoted = quotes.has(text[from - 1] ?? "");

@@ -205,6 +205,8 @@ function* natsSeeds(text: string): Generator<readonly [start: number, end: numbe
 
 const hex = membersOf("0123456789abcdef");
 const mailgunLength = 32;
+/** With the two parts that follow; no other of these runs is shorter. */
+const shortestRun = mailgunLength + 18;
 const restOfMailgun = /-[\da-f]{8}-[\da-f]{8}(?![\w-])/y;
 
 /** Keys of Mailgun: three parts of a length that no other identifier has. */
@@ -275,7 +277,7 @@ export function* secretsIn(text: string): Work<Span[]> {
     if (from + scanned < text.length) yield;
   }
   if (text.length > piece) yield;
-  if (text.length >= devOpsLength) {
+  if (text.length >= shortestRun) {
     spans.push(...longKeys(text));
     if (text.length > piece) yield;
     for (const [start, end] of devOpsTokens(text)) spans.push(secret("azure-devops-pat", start, end));
