@@ -89,7 +89,11 @@ export const findPhone = (text: string, at: number, context: NumberContext): Spa
   const first = text[at];
   // A plus sign after an operand is addition, not a country code.
   if (first === "+" && /[\w)\]+]/.test(text[at - 1] ?? "")) return undefined;
+  const isBehindDigit = isDigit(text.charCodeAt(at - 2));
   for (const shape of shapesAt(text, at)) {
+    const isComplete = shape === international || shape === american;
+    // A zero behind another group of digits is a thousand of a large number.
+    if (isBehindDigit && !isComplete) continue;
     const end = matchAt(shape, text, at);
     if (end === undefined) continue;
     const digits = digitsIn(text, at, end);
@@ -99,15 +103,13 @@ export const findPhone = (text: string, at: number, context: NumberContext): Spa
     const couldBeDate = isDate(text, at);
     if ((!hasItsDigits && !couldBeDate) || !isEnd(text, at, end)) continue;
     if (couldBeDate) return undefined;
-    // A zero behind another group of digits is a thousand of a large number.
-    if (shape !== international && shape !== american && !isWholeNumber(shape, text, at, end, digits)) continue;
+    if (!isComplete && !isWholeNumber(shape, text, at, end, digits)) continue;
     return personal("phone", at, withExtension(text, end));
   }
   return findDescribed(text, at, context);
 };
 
 const isWholeNumber = (shape: RegExp, text: string, at: number, end: number, digits: number): boolean => {
-  if (isDigit(text.charCodeAt(at - 2))) return false;
   if (shape === bracketed) return digits >= 8 && !/ (?:19|20)\d\d[-.]|\d \(/.test(text.slice(Math.max(0, at - 2), end));
   if (shape === unseparated) return !/[-.#:,+=&?%$/]/.test(text[at - 1] ?? "") && isNoOtherNumber(text.slice(at, end));
   return digits >= 9 && (shape !== pairsLast || standsAlone(text, at, end));
