@@ -1,3 +1,4 @@
+import type { BehindName } from "./name-ends.ts";
 import type { Span } from "./span.ts";
 
 /** Looks at one occurrence of an anchor, given by the offset behind it. */
@@ -12,6 +13,7 @@ export interface Known {
   headerEnd: number;
   /** Where the next end of a key stands; the largest number there is when none does. */
   footer: number;
+  readonly behindName: BehindName;
   /** The value that was looked at last. Several names stand before one value, as in `account_key`. */
   value?: { readonly from: number; readonly text: string | undefined };
 }

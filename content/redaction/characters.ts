@@ -11,3 +11,18 @@ export const digitsIn = (text: string, from: number, to: number): number => {
   for (let i = from; i < to; i += 1) if (isDigit(text.charCodeAt(i))) count += 1;
   return count;
 };
+
+/** What `\s` matches. */
+export const isBlank = (code: number): boolean =>
+  code <= 0x20
+    ? code === 0x20 || (code >= 0x09 && code <= 0x0d)
+    : code >= 0xa0 &&
+      (code === 0xa0 ||
+        code === 0x1680 ||
+        (code >= 0x2000 && code <= 0x200a) ||
+        code === 0x2028 ||
+        code === 0x2029 ||
+        code === 0x202f ||
+        code === 0x205f ||
+        code === 0x3000 ||
+        code === 0xfeff);

@@ -1,5 +1,6 @@
 import { membersOf } from "../runs.ts";
 import { isLetter } from "./characters.ts";
+import { endOfAssignment, endOfGap, endOfName, endOfQuoted } from "./name-ends.ts";
 import { issuers, uuidIssuers } from "./issuers.ts";
 import { endOfPlainPassword, isGivenAs } from "./plain-passwords.ts";
 import { isIssuedKey, isPlaceholder, isShortToken, isStriking, plausible } from "./plausible-secret.ts";
@@ -17,14 +18,16 @@ const credentialWords =
 /** What stands between a name and its value: syntax of configurations, code, tables, command lines, prose. */
 const assignment =
   /[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|\+=|\/?>\s{0,24}<value=|,?\s{0,24}["']?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str)[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |!?[:=,|>?]{1,4}|\((?=["'`])|\b(?:is|are|was|ist|est)\b)["'\\ \t]{0,16}(?:&(?:quot|#\d{2});)?(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))[ \t]?["'])?(?:(?:new )?(?:\[\])?(?:\w{1,24}\.)?(?:from|bytes?|string|str|SecretStr|createSecretKey|encode|decode|b64decode|unhexlify|fromhex|fromHex)\(){0,2}(?:[bBuUrRfFL@$]{1,2}(?=["']))?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey) )?["'`\\([{= ]{0,4}/iy;
-/** Nothing but a space, as behind the option of a command. */
-const apart = /[\w.-]{0,32}[ \t]{1,4}["'`]?/y;
+const behindName = new RegExp(assignment.source.slice("[\\w.-]{0,32}".length), assignment.flags);
+/** The same expression with and without the rest of the name before it. */
+export const assignments = { behind: behindName, whole: assignment };
 const quotes = new Set(['"', "'", "`"]);
 const value = /(?:[\w.+/=~!@#$%^*?-]|&(?!quot;|#\d\d;)){4,128}/y;
-const quotedValue = /[^\s"'`\\]{4,256}(?=["'`\\])/y;
+const endOfQuotedValue = (text: string, from: number): number | undefined => endOfQuoted(text, from, 4, 256);
 /** A shorter one is a password only where it must be one. */
 const shortest = 6;
 /** What goes on behind a separator, as in `name:secret`. */
+const separators = new Set([":", "|"]);
 const furtherPart = /(?:[:|][\w.+/=~-]{8,128}){1,3}/y;
 
 const publicByLastLetter = new Map<string | undefined, readonly string[]>(
@@ -40,11 +43,9 @@ const isPublic = (text: string, start: number): boolean => {
 };
 
 /** A name that continues with a property of the secret, such as `issuerKeyHash` or `credentials.url`, holds no secret. */
-const restOfName = /[\w.-]{0,32}/y;
 const property =
   /(?:hash|event|ur[il]|file|path|name|size|length|count|type|version|format|policy|endpoint|host|region|alias|arn|algorithm)s?$/i;
-const isProperty = (text: string, end: number): boolean =>
-  property.test(text.slice(end, matchAt(restOfName, text, end)));
+const isProperty = (text: string, end: number): boolean => property.test(text.slice(end, endOfName(text, end)));
 
 /** As in `.netrc`, where a password follows the name that it belongs to. */
 const login = /\blogin[ \t]+\S{1,64}\s{1,8}$/;
@@ -68,7 +69,7 @@ const endOfSentence = (text: string, stop: number): number => {
 
 /** The value at this place, if it may be a secret and is no placeholder. */
 const candidateAt = (text: string, from: number): string | undefined => {
-  const quoted = quotes.has(text[from - 1] ?? "") ? matchAt(quotedValue, text, from) : undefined;
+  const quoted = quotes.has(text[from - 1] ?? "") ? endOfQuotedValue(text, from) : undefined;
   const stop = quoted ?? matchAt(value, text, from);
   // A name before "(" is a function call.
   if (stop === undefined || text[stop] === "(") return undefined;
@@ -136,12 +137,14 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     const candidate = known.value.text;
     if (candidate === undefined || candidate.length < shortest) return undefined;
     const end = from + candidate.length;
-    const whole = matchAt(furtherPart, text, end) ?? end;
+    const goesOn = separators.has(text[end] ?? "");
+    const whole = (goesOn ? matchAt(furtherPart, text, end) : undefined) ?? end;
     if (!isOne(candidate) && (whole === end || !isOne(text.slice(from, whole)))) return undefined;
     return secret(type, from, whole);
   };
   const standingApart = (text: string, start: number, end: number, known: Known): Span | undefined => {
-    const from = matchAt(apart, text, end);
+    // Nothing but a gap, as behind the option of a command.
+    const from = endOfGap(text, end);
     if (from === undefined) return undefined;
     if (strength !== "vague" && isOption(text, start)) return accept(text, from, plausible[strength], known);
     if (strength === "chosen" && login.test(text.slice(Math.max(0, start - 80), start)))
@@ -162,7 +165,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     if ((strength !== "issued" && strength !== "token") || from === undefined) return undefined;
     const stop = quotes.has(text[from - 1] ?? "")
       ? isGivenAs(text.slice(end, from))
-        ? matchAt(quotedValue, text, from)
+        ? endOfQuotedValue(text, from)
         : undefined
       : text[end] === "=" && isInQuery(text, start)
         ? matchAt(queryValue, text, from)
@@ -185,7 +188,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
       // In the name of a resource it is the service that keeps secrets.
       if (text.startsWith("smanager:", end) || namesStoreEntry(anchor, text, end)) return undefined;
       const element = text[end] === ">" ? contentOfElement(text, end) : undefined;
-      const from = matchAt(assignment, text, end);
+      const from = endOfAssignment(assignments, text, end, known.behindName);
       const found =
         element ??
         accept(text, from, plausible[strength], known) ??

@@ -32,15 +32,18 @@ const tableFor = (length: number): Float64Array | undefined => {
 /** Shannon's measure, in bits per character; all beyond ASCII is one character to it. */
 export const entropy = ofLast((text) => {
   const table = tableFor(text.length);
-  counts.fill(0);
   for (let i = 0; i < text.length; i += 1) {
     const code = Math.min(text.charCodeAt(i), 127);
     counts[code] = (counts[code] as number) + 1;
   }
   let bits = 0;
-  for (let code = 0; code < 128; code += 1) {
+  // Each character once, where it stands first: its count is taken and is zero again for the next text.
+  for (let i = 0; i < text.length; i += 1) {
+    const code = Math.min(text.charCodeAt(i), 127);
     const n = counts[code] as number;
-    if (n > 0) bits -= table ? (table[n] as number) : bitsOf(n / text.length);
+    if (n === 0) continue;
+    bits -= table ? (table[n] as number) : bitsOf(n / text.length);
+    counts[code] = 0;
   }
   return bits;
 });

@@ -247,7 +247,7 @@ function* repeatedIn(text: string, found: readonly Span[]): Work<Span[]> {
 /** Secrets by the marks their issuers give them, and by the names that people give them. */
 export function* secretsIn(text: string): Work<Span[]> {
   const spans: Span[] = [];
-  const known: Known = { headerEnd: 0, footer: 0 };
+  const known: Known = { headerEnd: 0, footer: 0, behindName: { at: -1, end: undefined } };
   const reading = new Reading(text);
   let until = 0;
   const judge = (anchor: number, end: number): void => {
