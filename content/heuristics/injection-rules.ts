@@ -52,7 +52,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "takeover", weight: 0.4, steps: ["takeover"] },
   { id: "takeover-machine", weight: 0.15, steps: ["takeover", "machine"], within: 40 },
   { id: "jailbreak", weight: 0.7, steps: ["jailbreak"] },
-  { id: "unbound", weight: 0.25, steps: ["unbound"] },
+  { id: "unbound", weight: 0.2, steps: ["unbound"] },
   { id: "unbound-persona", weight: 0.4, steps: ["persona", "unbound"], within: 32 },
   { id: "unbound-machine", weight: 0.3, steps: ["machine", "unbound"], within: 40 },
   { id: "assignment", weight: 0.1, steps: ["assignment"] },
