@@ -30,6 +30,7 @@ export const dataTypes = {
     },
   },
   azurerm_cosmosdb_account: {
+    tags: true,
     secure: {
       publicAccess: rows([["public_network_access_enabled", is(false), true, "R-86", "CKV_AZURE_101"]]),
       keyAccess: rows([["local_authentication_disabled", is(true), false, "R-35", "CKV_AZURE_140"]]),

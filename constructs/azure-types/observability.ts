@@ -77,7 +77,7 @@ export const observabilityTypes = {
     arm: needs("Microsoft.Insights/diagnosticSettings"),
     deprecated: ["metric", "enabled_log.retention_policy"],
   },
-  azurerm_monitor_metric_alert: { arm: needs("Microsoft.Insights/metricAlerts") },
+  azurerm_monitor_metric_alert: { tags: true, arm: needs("Microsoft.Insights/metricAlerts") },
   azurerm_monitor_private_link_scope: {
     tags: true,
     names: { privateLinkScope: { prefix: "ampls", max: 255 } },
