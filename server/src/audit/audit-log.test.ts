@@ -209,6 +209,53 @@ describe("R-62 audit log under faults", () => {
     expect(await verdictOf({ log, anchor })).toEqual({ sound: true, stream: "s1", records: 2, uncovered: 0 });
   });
 
+  it("R-62 a checkpoint that failed is made again, without another record", async () => {
+    const inner = createMemoryLog();
+    let down = false;
+    const anchor = {
+      ...inner,
+      append: (lines: readonly string[]) => (down ? Promise.reject(new Error("down")) : inner.append(lines)),
+    };
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { audit } = setUp({ anchor, limits: { checkpointMs: 20 } });
+    await audit.record(event(1));
+    down = true;
+    await vi.advanceTimersByTimeAsync(20);
+    expect(inner.lines).toHaveLength(1);
+    down = false;
+    await vi.advanceTimersByTimeAsync(20);
+    expect(JSON.parse(inner.lines[1] ?? "{}")).toMatchObject({ seq: 0 });
+    vi.useRealTimers();
+    await audit.close();
+  });
+
+  it("R-62 a record that is stored while a checkpoint is made gets the next one", async () => {
+    const inner = createMemoryLog();
+    let held: Promise<void> | undefined;
+    let release = (): void => {};
+    const anchor = {
+      ...inner,
+      append: async (lines: readonly string[]) => {
+        await held;
+        await inner.append(lines);
+      },
+    };
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { audit } = setUp({ anchor, limits: { checkpointMs: 20 } });
+    await audit.record(event(1));
+    held = new Promise((resolve) => (release = resolve));
+    await vi.advanceTimersByTimeAsync(20);
+    await audit.record(event(2));
+    // The second record's own time is over while the first checkpoint still waits.
+    await vi.advanceTimersByTimeAsync(20);
+    expect(inner.lines).toHaveLength(1);
+    release();
+    await vi.advanceTimersByTimeAsync(20);
+    expect(inner.lines.slice(1).map((line) => (JSON.parse(line) as { readonly seq: number }).seq)).toEqual([0, 1]);
+    vi.useRealTimers();
+    await audit.close();
+  });
+
   const written = async (count: number) => {
     const { log, anchor, audit } = setUp();
     for (let i = 0; i < count; i += 1) await audit.record(event(i));
