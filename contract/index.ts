@@ -68,6 +68,8 @@ export type { RefusalKind } from "./refusals.ts";
 export { sharedRefusals } from "./refusals.ts";
 export { serverRoles } from "./server-roles.ts";
 export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";
+export { mcpPath, serverAddresses, serverPlace } from "./server-place.ts";
+export type { ServerPlace } from "./server-place.ts";
 export { routes } from "./routes.ts";
 export { readSettings, SettingsError, writeSettings } from "./settings.ts";
 export type { SettingProblem } from "./settings.ts";

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
+import { serverPlace } from "@mcp-landing-zone/contract";
 import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { Guest, GuestTarget } from "./guests/guest.ts";
@@ -41,12 +42,11 @@ const serversIn = (stacks: string | undefined): readonly ConfiguredServer[] => {
   return (JSON.parse(text) as { readonly servers?: readonly ConfiguredServer[] }).servers ?? [];
 };
 
-/** As its stack places it: the server of a deployment that had only one is called otherwise on the gateway. */
-const placeOf = ({ name, path, wasOnlyServer = false, gatewayStages = [] }: ConfiguredServer) => ({
-  name: wasOnlyServer ? usualServer.name : name,
-  base: wasOnlyServer || path === "/mcp" ? "" : `/${name}`,
-  stages: gatewayStages,
-});
+/** As its stack places it: the server of a deployment that had only one has no name there. */
+const placeOf = ({ name, path, wasOnlyServer = false, gatewayStages = [] }: ConfiguredServer) => {
+  const { onGateway, base } = serverPlace(wasOnlyServer ? {} : { name, path });
+  return { name: onGateway, base, stages: gatewayStages };
+};
 
 /** Why it is not this project's server, of which this checkout has the program. */
 const otherMake = ({ server, url, catalogue }: ConfiguredServer): string | undefined => {

@@ -1,6 +1,6 @@
 // What the deployment on this machine is made from: the facts that `workload` learns from Azure, here from the stand-ins.
 import type { SettingValues } from "@mcp-landing-zone/contract";
-import { routes } from "@mcp-landing-zone/contract";
+import { mcpPath, serverAddresses } from "@mcp-landing-zone/contract";
 import type { FacadeClient } from "@mcp-landing-zone/gateway/documents/facade";
 import { clientKey, usualClients } from "@mcp-landing-zone/gateway/documents/facade";
 import type { LocalServer } from "./local-server.ts";
@@ -21,6 +21,9 @@ export interface Facts extends LocalServer {
   readonly origin: string;
   readonly endpointPath: string;
   readonly publicUrl: string;
+  readonly approvalsUrl: string;
+  /** The gateway as this server's authorization server. */
+  readonly issuer: string;
   /** How the consent page calls it. */
   readonly title: string;
   /** Client id of its application. */
@@ -59,12 +62,12 @@ interface Surroundings {
 const serverFacts = (server: LocalServer, number: number, { mode, gatewayPort, inspects }: Surroundings): Facts => {
   const { name, kind, base } = server;
   const origin = `http://127.0.0.1:${gatewayPort}`;
-  const endpointPath = `${base}/mcp`;
-  const publicUrl = `${origin}${endpointPath}`;
+  const endpointPath = `${base}${mcpPath}`;
+  const { publicUrl, approvalsUrl, issuer } = serverAddresses(origin, { base, path: endpointPath });
   const apiId = idOf(demoIds.api, number);
   return {
     ...server,
-    ...{ number, mode, origin, endpointPath, publicUrl },
+    ...{ number, mode, origin, endpointPath, publicUrl, approvalsUrl, issuer },
     title: name === usualServer.name ? "MCP landing zone" : name,
     apiId,
     apiIdUri: mode === "direct" ? publicUrl : `api://${apiId}`,
@@ -118,10 +121,9 @@ export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): S
   tenantId: demoIds.tenant,
   identityClientId: demoIds.serverIdentity,
   issuer: urls.issuer,
-  authorizationServer:
-    facts.mode === "facade" ? `${facts.origin}${facts.base}` : `${urls.signIn}/${demoIds.tenant}/v2.0`,
+  authorizationServer: facts.mode === "facade" ? facts.issuer : `${urls.signIn}/${demoIds.tenant}/v2.0`,
   keysUrl: urls.keys,
-  approvalsUrl: `${facts.origin}${facts.base}${routes.approvals}`,
+  approvalsUrl: facts.approvalsUrl,
   apiClientId: facts.apiId,
   apiIdUri: facts.apiIdUri,
   allowedClients: facts.clients.map(({ clientId }) => String(clientId)),

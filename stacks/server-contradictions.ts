@@ -1,6 +1,5 @@
 import type { Group, OwnServer } from "@mcp-landing-zone/constructs";
-import { mcpPath } from "@mcp-landing-zone/constructs";
-import { secretsOf } from "@mcp-landing-zone/contract";
+import { mcpPath, secretsOf, serverPlace } from "@mcp-landing-zone/contract";
 import type { Problem } from "./checks.ts";
 import type { ServerConfig } from "./config.ts";
 import { formerServer } from "./former-config.ts";
@@ -73,7 +72,7 @@ const shared = (servers: readonly ServerConfig[]): readonly Problem[] => {
   ]);
 };
 
-const endpointOf = ({ name, path = `/${name}${mcpPath}` }: ServerConfig): string => path;
+const endpointOf = ({ name, path }: ServerConfig): string => serverPlace({ name, path }).path;
 
 /** R-55: servers behind this gateway that are each other's upstreams: one call of a tool could call itself without end. */
 const circles = ({ servers, authorization }: ResolvedConfig): readonly Problem[] => {
@@ -106,7 +105,7 @@ const circles = ({ servers, authorization }: ResolvedConfig): readonly Problem[]
 const ofOne = (server: ServerConfig): readonly Problem[] => {
   const { name, path, wasOnlyServer = false, image, url, replicas } = server;
   const isOther = server.server !== undefined || url !== undefined;
-  const own = `/${name}${mcpPath}`;
+  const own = serverPlace({ name }).path;
   const absent = (fields: readonly (keyof ServerConfig)[], why: string): readonly Problem[] =>
     fields
       .filter((field) => server[field] !== undefined)

@@ -16,7 +16,8 @@ export { profiles } from "./profiles.ts";
 export type { ProviderSetProps } from "./provider-set.ts";
 export { addProviders, azurermFeatures } from "./provider-set.ts";
 export type { LandingZoneProps, Surroundings } from "./surroundings.ts";
-export { isServerName, mcpPath, serverNameRule } from "./server-names.ts";
+export { mcpPath } from "@mcp-landing-zone/contract";
+export { isServerName, serverNameRule } from "./server-names.ts";
 export { isServerUrl, serverUrlRight } from "./server-kind.ts";
 export { Workload } from "./workload.ts";
 export type {

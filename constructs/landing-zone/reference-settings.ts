@@ -1,21 +1,17 @@
-import type { ByClassification, Upstream } from "@mcp-landing-zone/contract";
+import type { ByClassification, serverAddresses, Upstream } from "@mcp-landing-zone/contract";
 import { secretsOf } from "@mcp-landing-zone/contract";
 import type { ResourceApplicationRef } from "../identity/index.ts";
 import { classificationRole } from "../identity/index.ts";
 import { telemetryRole } from "../observability/index.ts";
 import type { Stores } from "./holdings.ts";
-import type { ServerPlace } from "./server-names.ts";
 import type { WorkloadProps } from "./workload-props.ts";
 import { demandsOf } from "./workload-props.ts";
 
 /** The facts besides the props, from which settings are derived. */
 interface ReferenceServer {
   readonly stores: Stores;
-  /** The gateway as an authorization server, in façade mode. */
-  readonly issuer: string | undefined;
-  readonly place: ServerPlace;
+  readonly addresses: ReturnType<typeof serverAddresses>;
   readonly application: ResourceApplicationRef;
-  readonly publicUrl: string;
   readonly allowedClients: readonly string[];
   readonly catalogueDigest: string;
 }
@@ -23,17 +19,17 @@ interface ReferenceServer {
 /** The reference server's environment: its surroundings and the rules for its callers. */
 export const referenceSettings = (
   props: WorkloadProps,
-  { application, publicUrl, allowedClients, catalogueDigest, stores, issuer, place }: ReferenceServer,
+  { application, addresses, allowedClients, catalogueDigest, stores }: ReferenceServer,
 ) => {
   const { foundation, platform } = props;
   return {
-    publicUrl,
+    publicUrl: addresses.publicUrl,
     tenantId: props.tenantId,
-    ...((props.approvers ?? []).length > 0 ? { approvalsUrl: new URL("approvals", publicUrl).href } : {}),
+    ...((props.approvers ?? []).length > 0 ? { approvalsUrl: addresses.approvalsUrl } : {}),
     apiClientId: application.clientId,
     apiIdUri: application.identifierUri,
-    ...(issuer === undefined ? {} : { authorizationServer: issuer }),
-    ...(place.purpose === undefined ? {} : { serverName: telemetryRole(place.purpose) }),
+    ...(props.authorization === "facade" ? { authorizationServer: addresses.issuer } : {}),
+    ...(props.name === undefined ? {} : { serverName: telemetryRole(props.name) }),
     allowedClients,
     gatewayClientId: platform.gatewayIdentity.clientId,
     vaultUrl: platform.vault.uri,

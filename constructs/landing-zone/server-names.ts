@@ -1,7 +1,6 @@
+import type { ServerPlace } from "@mcp-landing-zone/contract";
+import { mcpPath, serverPlace } from "@mcp-landing-zone/contract";
 import { refuseUnless } from "../errors.ts";
-
-/** The last part of every endpoint's path: a host alone would get a slash from every client that parses URLs, which Entra then refuses. */
-export const mcpPath = "/mcp";
 
 /** Reserved names of servers: stacks, parts of the platform and documents on the gateway have them. */
 const taken = [
@@ -28,35 +27,20 @@ export const isServerName = (name: string): boolean =>
   !name.startsWith("mcp-") &&
   !endsOfDocuments.test(name);
 
-/** Where a server is, and what its parts are called. */
-export interface ServerPlace {
-  /** Begins the names of all that belongs to it on the gateway. */
-  readonly onGateway: string;
-  /** Tells its resources from those of other servers; nothing for the only server of a deployment. */
-  readonly purpose: string | undefined;
-  readonly path: string;
-  /** What its other paths begin with; nothing where it has the host for itself. */
-  readonly base: string | undefined;
-}
-
-/** A server without a name is the only one of its platform. */
-export const serverPlace = ({
-  name,
-  path,
-}: {
+interface Named {
   readonly name?: string | undefined;
   readonly path?: string | undefined;
-}) => {
-  if (name === undefined) return { onGateway: "mcp", purpose: undefined, path: mcpPath, base: undefined };
+}
+
+/** The place of a server whose name and path are allowed. */
+export const checkedPlace = ({ name, path }: Named): ServerPlace => {
+  if (name === undefined) return serverPlace({});
   refuseUnless(isServerName(name), "NAME_INVALID", { field: "name", received: name, expected: serverNameRule });
-  const base = `/${name}`;
-  const own = `${base}${mcpPath}`;
+  const own = serverPlace({ name }).path;
   refuseUnless(path === undefined || path === own || path === mcpPath, "VALUE_INVALID", {
     field: "path",
     received: path,
     expected: `${own}, or ${mcpPath} for one server of the deployment`,
   });
-  return path === mcpPath
-    ? { onGateway: name, purpose: name, path, base: undefined }
-    : { onGateway: name, purpose: name, path: own, base };
+  return serverPlace({ name, path });
 };

@@ -1,6 +1,6 @@
 // Long: one server from its application to its alerts, in the order in which its parts need each other.
-import type { ToolCatalogue } from "@mcp-landing-zone/contract";
-import { recordedNames, secretsOf } from "@mcp-landing-zone/contract";
+import type { ServerPlace, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { recordedNames, secretsOf, serverAddresses } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
@@ -26,8 +26,7 @@ import { OwnHoldings } from "./holdings.ts";
 import type { Platform } from "./platform.ts";
 import { referenceSettings } from "./reference-settings.ts";
 import { gatewayAlone, isReference, redundancyReason, refuseUnheld, whereItRuns } from "./server-kind.ts";
-import type { ServerPlace } from "./server-names.ts";
-import { serverPlace } from "./server-names.ts";
+import { checkedPlace } from "./server-names.ts";
 import { behindFrontDoor, isPushed } from "./surroundings.ts";
 import type { ServerApproval, WorkloadProps } from "./workload-props.ts";
 import { approvedTags, asGrantee, demandsOf } from "./workload-props.ts";
@@ -81,16 +80,18 @@ export class Workload extends Construct {
   readonly publicUrl: string;
 
   readonly #place: ServerPlace;
+  readonly #addresses: ReturnType<typeof serverAddresses>;
 
   constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
     refuseMissing(this, "WorkloadProps", props);
     const { foundation, platform } = props;
     refuseUnheld(this, props);
-    this.#place = serverPlace(props);
-    const { purpose } = this.#place;
+    this.#place = checkedPlace(props);
+    const { name: purpose } = props;
     const common: CommonProps = { ...foundation.surroundings, preventDestroy: false };
-    this.publicUrl = `https://${platform.publicHostName}${this.#place.path}`;
+    this.#addresses = serverAddresses(`https://${platform.publicHostName}`, this.#place);
+    this.publicUrl = this.#addresses.publicUrl;
     const holdings = props.url === undefined ? this.#holdings(props) : undefined;
     this.identity = holdings?.identity;
     const { application, rights } = props.application
@@ -147,7 +148,7 @@ export class Workload extends Construct {
 
   #holdings(props: WorkloadProps): Holdings {
     const { platform, foundation, profile } = props;
-    const { purpose } = this.#place;
+    const { name: purpose } = props;
     if (purpose !== undefined) {
       const secrets = isReference(props)
         ? secretsOf(props.upstreams ?? [])
@@ -178,7 +179,7 @@ export class Workload extends Construct {
     { image, done }: PrivateImage,
   ): ServerApp {
     const { foundation, platform, profile } = props;
-    const { purpose } = this.#place;
+    const { name: purpose } = props;
     const ready = rights.length > 0 ? [rolePropagation(this, "application-rights", rights)] : [];
     const replicas = props.replicas ?? { min: profile.server.minReplicas, max: profile.server.maxReplicas };
     return new ServerApp(this, "server", {
@@ -205,12 +206,10 @@ export class Workload extends Construct {
       return {
         settings: referenceSettings(props, {
           application: this.application,
-          publicUrl: this.publicUrl,
+          addresses: this.#addresses,
           allowedClients,
           catalogueDigest: this.#catalogue(props).digest,
           stores: stores!,
-          issuer: props.authorization === "facade" ? issuerOf(props.platform, this.#place) : undefined,
-          place: this.#place,
         }),
       };
     }
@@ -253,7 +252,7 @@ export class Workload extends Construct {
       ...this.#published(props),
       name: `${this.#place.onGateway}-facade`,
       tenantId: props.tenantId,
-      serverName: `${this.#place.purpose ?? props.naming.deployment.name} (${props.naming.deployment.environment})`,
+      serverName: `${props.name ?? props.naming.deployment.name} (${props.naming.deployment.environment})`,
       clients: [first, ...rest],
       ...(behindFrontDoor(props) ? { callsPerMinute: facadeCallsBehindFrontDoor } : {}),
     });
@@ -266,7 +265,7 @@ export class Workload extends Construct {
       gateway,
       publicHostName,
       path: this.#place.path,
-      ...(this.#place.base === undefined ? {} : { base: this.#place.base }),
+      ...(this.#place.base === "" ? {} : { base: this.#place.base }),
       application: this.application,
       catalogue: this.#catalogue(props),
       // Front Door asks the gateway by the gateway's own name.
@@ -282,9 +281,7 @@ export class Workload extends Construct {
     const { platform } = props;
     const application = new ResourceApplication(this, "application", {
       naming: props.naming,
-      ...(this.#place.purpose === undefined
-        ? {}
-        : { displayName: props.naming.of("resourceApplication", this.#place.purpose) }),
+      ...(props.name === undefined ? {} : { displayName: props.naming.of("resourceApplication", props.name) }),
       preventDestroy: props.profile.preventDestroy,
       catalogue: this.#catalogue(props),
       graphPermissions: props.profileFromGraph ? ["User.Read"] : [],
@@ -322,7 +319,3 @@ export class Workload extends Construct {
 /** Known before the account is there, so that a policy can name it. */
 const contentSafetyUrl = ({ contentSafety }: Platform): string =>
   `https://${contentSafety.resource.customSubdomainNameInput}.cognitiveservices.azure.com`;
-
-/** The gateway as an authorization server. */
-const issuerOf = ({ publicHostName }: Platform, { base = "" }: ServerPlace): string =>
-  `https://${publicHostName}${base}`;

@@ -108,6 +108,6 @@ export const operationsOf = (facts: Facts, signIn: string): readonly Operation[]
   operationsFrom({
     mcp: mcpFactsOf(facts),
     ...(facts.mode === "facade"
-      ? { authorizationServer: `${facts.origin}${facts.base}`, facade: facadeFactsOf(facts, signIn) }
+      ? { authorizationServer: facts.issuer, facade: facadeFactsOf(facts, signIn) }
       : { authorizationServer: `${signIn}/${demoIds.tenant}/v2.0` }),
   });
