@@ -19,7 +19,7 @@ export const sources: readonly Source[] = [
     url: "https://raw.githubusercontent.com/modelcontextprotocol/modelcontextprotocol/main/docs/docs.json",
     version: /specification\/(\d{4}-\d{2}-\d{2})\//g,
     read: "2026-07-28",
-    touches: "contract/protocol.ts, server/conformance",
+    touches: "contract/protocol.ts, test/conformance",
   },
   {
     id: "mcp-server-sdk",

@@ -1,8 +1,8 @@
 // Other people's clients and servers, in front of and behind the deployment on this machine: `npm run clients`. They bring their own Node.
 import { delimiter } from "node:path";
-import { startDeployment } from "../deployment.ts";
-import { freePort } from "../listener.ts";
-import { usualServer } from "../local-server.ts";
+import { startDeployment } from "../../local/deployment.ts";
+import { freePort } from "../../local/listener.ts";
+import { usualServer } from "../../local/local-server.ts";
 import { claudeCode, claudeCodeFlows } from "./claude-code.ts";
 import { curlFlows } from "./curl.ts";
 import { flawOf } from "./flow.ts";

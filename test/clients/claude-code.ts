@@ -1,6 +1,6 @@
 // Claude Code's command line: it adds a server and tries to reach it, without an account.
-import type { Deployment } from "../deployment.ts";
-import { claudeCodeCommand } from "../printed-commands.ts";
+import type { Deployment } from "../../local/deployment.ts";
+import { claudeCodeCommand } from "../../local/printed-commands.ts";
 import type { Flow } from "./flow.ts";
 import { run } from "./program.ts";
 import type { Home } from "./program.ts";

@@ -1,5 +1,5 @@
 // A client's steps against the running deployment, with the expected outcome.
-import type { Deployment } from "../deployment.ts";
+import type { Deployment } from "../../local/deployment.ts";
 import type { Ran } from "./program.ts";
 
 export interface Flow {

@@ -6,11 +6,11 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { callTool } from "../../testing/rpc.ts";
 import { eventually } from "../../testing/wait.ts";
-import { freePort } from "../listener.ts";
-import { guestFrom } from "../guests/guest.ts";
-import { pinGuest } from "../guests/pin.ts";
-import type { Facts } from "../facts.ts";
-import type { LocalServer } from "../local-server.ts";
+import { freePort } from "../../local/listener.ts";
+import { guestFrom } from "../../local/guests/guest.ts";
+import { pinGuest } from "../../local/guests/pin.ts";
+import type { Facts } from "../../local/facts.ts";
+import type { LocalServer } from "../../local/local-server.ts";
 import type { Flow } from "./flow.ts";
 import { pathOf } from "./program.ts";
 

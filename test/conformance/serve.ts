@@ -1,5 +1,5 @@
 import type { Settings } from "@mcp-landing-zone/contract";
-import { listen } from "../src/node/listen.ts";
+import { listen } from "../../server/src/node/listen.ts";
 import { freePort } from "../../testing/free-port.ts";
 import { createHarness } from "../../testing/harness.ts";
 import { testTenant } from "../../testing/issuer.ts";

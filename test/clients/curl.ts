@@ -1,6 +1,6 @@
 // The commands with which a person looks first: the one that is printed, and those of the guide.
 import { readFileSync } from "node:fs";
-import { curlCommand } from "../printed-commands.ts";
+import { curlCommand } from "../../local/printed-commands.ts";
 import type { Flow } from "./flow.ts";
 import { run } from "./program.ts";
 import type { Home } from "./program.ts";
