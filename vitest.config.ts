@@ -30,7 +30,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 4 * longestWaitMs,
     hookTimeout: 4 * longestWaitMs,
-    expect: { poll: { timeout: longestWaitMs } },
+    // A test that asserts nothing cannot fail.
+    expect: { requireAssertions: true, poll: { timeout: longestWaitMs } },
     setupFiles: ["testing/patience.ts"],
     // A shared machine fails in ways that are not ours; what fails twice is ours.
     retry: process.env["CI"] ? 1 : 0,

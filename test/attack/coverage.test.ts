@@ -70,8 +70,5 @@ it("every case sends something and knows what must not happen", () => {
 
 it("known faults are of cases that exist, with a way to see them", () => {
   const ids = new Set(allCases.map(({ id }) => id));
-  for (const fault of knownFaults) {
-    expect(ids).toContain(fault.case);
-    expect(fault.reproduction.length).toBeGreaterThan(20);
-  }
+  expect(knownFaults.filter((fault) => !ids.has(fault.case) || fault.reproduction.length <= 20)).toEqual([]);
 });
