@@ -8,6 +8,7 @@ import { hintFor, hints } from "../../deploy/engine/hints.ts";
 
 const guide = readFileSync(new URL("../../docs/deploy.md", import.meta.url), "utf8");
 const rows = (heading: string): readonly (readonly string[])[] => {
+  expect(guide).toContain(heading);
   const section = guide.slice(guide.indexOf(heading));
   return section
     .slice(section.indexOf("\n|"), section.indexOf("\n\n", section.indexOf("\n|")))
@@ -38,10 +39,14 @@ describe("docs/deploy.md", () => {
 
   it("says of subnets what the doctor asks of them", () => {
     const required = subnetRequirements("StandardV2_1");
-    for (const [name, size, delegation] of rows("What each subnet")) {
-      const { size: prefix, delegation: service = "nothing" } = required[name!.replaceAll("`", "")]!;
-      expect([size, delegation]).toEqual([`/${prefix} or larger`, expect.stringContaining(service)]);
-    }
+    const written = rows("Requirements of each subnet").map(([name, size, delegation]) => [name, size, delegation]);
+    expect(written).toEqual(
+      Object.entries(required).map(([name, { size, delegation = "nothing" }]) => [
+        `\`${name}\``,
+        `/${size} or larger`,
+        expect.stringContaining(delegation),
+      ]),
+    );
   });
 
   it("has commands that exist", () => {
