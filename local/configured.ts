@@ -8,7 +8,6 @@ import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { Guest, GuestTarget } from "./guests/guest.ts";
 import { guestFrom, upstreamFrom } from "./guests/guest.ts";
 import type { LocalServer, NotHere } from "./local-server.ts";
-import { usualServer } from "./local-server.ts";
 
 interface ConfiguredServer {
   readonly name: string;

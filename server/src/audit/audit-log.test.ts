@@ -231,7 +231,7 @@ describe("R-62 audit log under faults", () => {
 
   it("R-62 a record that is stored while a checkpoint is made gets the next one", async () => {
     const inner = createMemoryLog();
-    let held: Promise<void> | undefined;
+    let held = Promise.resolve();
     let release = (): void => {};
     const anchor = {
       ...inner,
