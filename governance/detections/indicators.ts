@@ -1,11 +1,14 @@
 import type { Detection } from "./detection.ts";
 import { address, client, person } from "./detection.ts";
 
-/** Indicators of Sentinel that hold today. A feed sends each anew within two weeks, and the newest row of one counts. */
+/**
+ * Indicators of Sentinel that hold today. A feed sends each anew within two weeks, and the newest row counts; one indicator has a row for each of
+ * its observables.
+ */
 const knownIndicators = (keys: readonly string[]): string => `
 let Known = ThreatIntelligence
 | where TimeGenerated > ago(Window)
-| summarize arg_max(TimeGenerated, ObservableKey, ObservableValue, IsActive, ValidUntil, Confidence) by Id
+| summarize arg_max(TimeGenerated, ObservableKey, IsActive, ValidUntil, Confidence) by Id, ObservableValue
 | where IsActive == true and Confidence >= Threshold and (isnull(ValidUntil) or ValidUntil > now())
 | where ObservableKey in (${keys.map((key) => `"${key}"`).join(", ")})
 | extend Indicator = tolower(iff(ObservableKey == "url:value", tostring(split(ObservableValue, "/")[2]), ObservableValue))

@@ -87,7 +87,8 @@ export const views = {
       CorrelationId: "string",
     },
   },
-  // Of Sentinel: without it the table is never made, and the view is empty.
+  // Of Sentinel: without it the table is never made, and the view is empty. Names and types as in Azure/Azure-Sentinel,
+  // .script/tests/KqlvalidationsTests/CustomTables/ThreatIntelIndicators.json (commit 0b244849), against which Microsoft validates its rules.
   ThreatIntelligence: {
     table: "ThreatIntelIndicators",
     columns: {

@@ -68,21 +68,33 @@ const whileWanted = async <T>(promise: Promise<T>, signal: AbortSignal, unwanted
   }
 };
 
-export const tlsConnector: Connector = ({ address, port, servername }, signal) =>
-  new Promise((resolve, reject) => {
-    const socket = tlsConnect({ host: address, port, servername, minVersion: "TLSv1.2", ALPNProtocols: ["http/1.1"] });
-    const settle = (act: () => void) => {
-      signal.removeEventListener("abort", abort);
-      socket.removeListener("error", fail);
-      act();
-    };
-    const fail = (error: Error) => settle(() => (socket.destroy(), reject(error)));
-    const abort = () => fail(signal.reason as Error);
-    socket.once("error", fail);
-    socket.once("secureConnect", () => settle(() => resolve(socket)));
-    signal.addEventListener("abort", abort, { once: true });
-    if (signal.aborted) abort();
-  });
+/** Certificates have to be of these authorities. @default those that Node trusts */
+export const createTlsConnector =
+  (ca?: string): Connector =>
+  ({ address, port, servername }, signal) =>
+    new Promise((resolve, reject) => {
+      const socket = tlsConnect({
+        host: address,
+        port,
+        servername,
+      minVersion: "TLSv1.2",
+        ALPNProtocols: ["http/1.1"],
+        ...(ca !== undefined && { ca }),
+      });
+      const settle = (act: () => void) => {
+        signal.removeEventListener("abort", abort);
+        socket.removeListener("error", fail);
+        act();
+      };
+      const fail = (error: Error) => settle(() => (socket.destroy(), reject(error)));
+      const abort = () => fail(signal.reason as Error);
+      socket.once("error", fail);
+      socket.once("secureConnect", () => settle(() => resolve(socket)));
+      signal.addEventListener("abort", abort, { once: true });
+      if (signal.aborted) abort();
+    });
+
+export const tlsConnector: Connector = createTlsConnector();
 
 const resolveOnce = async (target: Target, resolve: Resolver, signal: AbortSignal): Promise<readonly string[]> => {
   const addresses = await whileWanted(resolve(target.host, signal), signal).catch((cause: unknown) => {
