@@ -77,7 +77,7 @@ export const createTlsConnector =
         host: address,
         port,
         servername,
-      minVersion: "TLSv1.2",
+        minVersion: "TLSv1.2",
         ALPNProtocols: ["http/1.1"],
         ...(ca !== undefined && { ca }),
       });
