@@ -142,6 +142,11 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     if (!isOne(candidate) && (whole === end || !isOne(text.slice(from, whole)))) return undefined;
     return secret(type, from, whole);
   };
+  const plain = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
+    if (strength !== "chosen" || from === undefined) return undefined;
+    const stop = endOfPlainPassword(text, start, end, from);
+    return stop === undefined ? undefined : secret(type, from, stop);
+  };
   const standingApart = (text: string, start: number, end: number, known: Known): Span | undefined => {
     // Nothing but a gap, as behind the option of a command.
     const from = endOfGap(text, end);
@@ -156,8 +161,10 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     // As Jenkins writes its credentials.
     if (isIssuer && text[start - 1] === "{") return accept(text, from, plausible[strength], known);
     const isQuoted = quotes.has(text[from - 1] ?? "");
-    if (strength === "chosen")
-      return isQuoted && !isShortName ? accept(text, from, plausible[strength], known) : undefined;
+    if (strength === "chosen") {
+      if (!isQuoted || isShortName) return undefined;
+      return accept(text, from, plausible[strength], known) ?? plain(text, start, end, from);
+    }
     return strength === "issued" || isQuoted ? accept(text, from, isStriking, known) : undefined;
   };
   /** Within quotes, or in the query of an address. */
@@ -173,11 +180,6 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     if (stop === undefined) return undefined;
     const found = text.slice(from, stop);
     return isShortToken(found) && !isPlaceholder(found) ? secret(type, from, stop) : undefined;
-  };
-  const plain = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
-    if (strength !== "chosen" || from === undefined) return undefined;
-    const stop = endOfPlainPassword(text, start, end, from);
-    return stop === undefined ? undefined : secret(type, from, stop);
   };
   return {
     anchor,

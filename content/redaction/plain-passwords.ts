@@ -5,7 +5,7 @@ import { matchAt } from "./surroundings.ts";
 /** What stands behind the name of a password without being one: types, states, labels, other names. */
 const noPassword = new Set(
   (
-    "string text str char varchar hidden required optional invalid missing empty incorrect mismatch wrong number boolean bool object input " +
+    "string text str char varchar hidden required optional auto invalid missing empty incorrect mismatch wrong number boolean bool object input " +
     "label field form default forgot forgotten reset change changed update updated login signin signup register email username name basic " +
     "digest plain plaintext clear hash hashed crypt bcrypt encrypted current new confirm confirmed confirmation enabled disabled private " +
     "public data value values auth authentication authorization type title description placeholder error errors message show hide toggle " +
@@ -25,21 +25,28 @@ const isPlainPassword = (value: string): boolean => {
   return !label.test(value) || isLettersAtRandom(value);
 };
 
-const sign = /^[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:!?={1,3}|:?=>?|:)["'\\ \t]{0,16}$/;
+const sign = /^[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:!?={1,3}|:?=>?|:|value=)["'\\ \t]{0,16}$/;
+/** The argument of what sets it, and what a language of settings writes behind its name. */
+const call = /^\(["'`]$/;
+const setter = /(?:set|with)_?$/i;
+const gap = /^[ \t]{1,4}["'`]$/;
 /** Whether what stands between a name and a value gives it that value. */
 export const isGivenAs = (between: string): boolean => sign.test(between);
 
 const quoted = /[^\s"'`\\<>]{4,64}(?=["'`\\])/y;
-const restOfLine = /[\w.+/=~!@#$%^&*?-]{5,64}(?=[ \t]*(?:\r?\n|$))/y;
-const ownLine = /(?:^|\n)[ \t]*(?:- |export )?["']?[A-Za-z_][\w.-]{0,40}$/;
+const restOfLine = /[\w.+/=~!@#$%^&*?-]{4,64}(?=[ \t]*(?:\r?\n|$))/y;
+const ownLine = /(?:^|\n)[ \t]*(?:(?:- |export |#|\/\/|\*)[ \t]{0,4})?["':]?[A-Za-z_][\w.-]{0,40}$/;
 const farthest = 64;
 
 /** Where a plain password ends that is given as the value of such a name: within quotes, or alone on the rest of a line. */
 export const endOfPlainPassword = (text: string, start: number, end: number, from: number): number | undefined => {
-  if (!isGivenAs(text.slice(end, from))) return undefined;
+  const between = text.slice(end, from);
+  const before = text.slice(Math.max(0, start - farthest), start);
+  const isGiven = isGivenAs(between) || (call.test(between) && setter.test(before));
+  if (!isGiven && !(gap.test(between) && ownLine.test(before + text.slice(start, end)))) return undefined;
   const isQuoted = /["'`]/.test(text[from - 1] ?? "");
   const stop = matchAt(isQuoted ? quoted : restOfLine, text, from);
   if (stop === undefined || !isPlainPassword(text.slice(from, stop))) return undefined;
   if (isQuoted) return stop;
-  return ownLine.test(text.slice(Math.max(0, start - farthest), end)) ? stop : undefined;
+  return ownLine.test(before + text.slice(start, end)) ? stop : undefined;
 };
