@@ -5,7 +5,7 @@ import { list } from "./injection-vocabulary.ts";
 export const breakoutVocabulary = {
   /** Signs between the turns of a conversation, as models are trained on. */
   turnSign: list(
-    "<tool_result>, <function_results>, <tool_response>, <tool_output>, <function_call>, <tool_call>, <|im_start|>, <|im_end|>, <|im_sep|>, <|end|>, <|user|, <|assistant, <|system, <|endoftext|>, <|endofprompt|>, <|eot_id|>, <|start_header_id|>, <|end_header_id|>, <|begin_of_text|>, <start_of_turn>, <end_of_turn>, [/inst], <<sys>>, <</sys>>, " +
+    "</user_input>, </user_query>, </user_message>, <user_input>, </system_prompt>, <tool_result>, <function_results>, <tool_response>, <tool_output>, <function_call>, <tool_call>, <|im_start|>, <|im_end|>, <|im_sep|>, <|end|>, <|user|, <|assistant, <|system, <|endoftext|>, <|endofprompt|>, <|eot_id|>, <|start_header_id|>, <|end_header_id|>, <|begin_of_text|>, <start_of_turn>, <end_of_turn>, [/inst], <<sys>>, <</sys>>, " +
       "<s>[, </s>[, <|tool_call, <|role_start|>",
   ),
   /** The end of what the reader was set up with, or of the data. */
@@ -15,7 +15,7 @@ export const breakoutVocabulary = {
   ),
   /** Commands to a reader as if it were a program. */
   commandForm: list(
-    "disable_safety, bypass_safety, ignore_safety, override_safety, disable_filter*, ignore-safety, safety=false, safety=off, safety = false, safety: off, safety: false, safety: disabled, 'safety', admin.override, admin_override, override_code, system.prompt, system_override, system-override, safety_override, " +
+    "mode: unrestricted, mode=unrestricted, filter: none, filters: none, filters: off, filter=off, ignore_rules, restrictions: none, restrictions: off, safety: none, unrestricted=true, unrestricted: true, safe_mode=false, moderation: off, guardrails: off, disable_safety, bypass_safety, ignore_safety, override_safety, disable_filter*, ignore-safety, safety=false, safety=off, safety = false, safety: off, safety: false, safety: disabled, 'safety', admin.override, admin_override, override_code, system.prompt, system_override, system-override, safety_override, " +
       "[[system]], [[admin]], {{admin}}, {{system}}, [developer note], [override], [priority override], [emergency bypass], [developer access], [admin access], #override#, system command, system directive, override activated, override initiated, override engaged, emergency bypass, emergency override, security override, " +
       "priority override, manual override, authorization override, admin command, admin mode, root command, developer command, sudo:, x-override, developer access, debug access, jailbreak_, system injection, training objective",
   ),
@@ -36,7 +36,7 @@ export const breakoutVocabulary = {
     'just print ", just print \', just print: ", just output ", just output \', just output: ", just respond ", just reply ", just answer "',
   ),
   unboundly: list(
-    "unrestricted, unbound, without any filter*, without filter*, without censorship, without restriction*, without any restriction*, without limit*, without rules, without safety, without regard",
+    "without any rules, without any limits, unrestricted, unbound, without any filter*, without filter*, without censorship, without restriction*, without any restriction*, without limit*, without rules, without safety, without regard",
   ),
   /** Such an answer in quotation marks. */
   quoting: list(
@@ -61,17 +61,17 @@ export const breakoutVocabulary = {
   ),
   /** Demands for what only the reader knows. */
   hiddenWords: list(
-    "words above, sentences above, lines above, above text, precedes this, preceding this, above this, comes before this, came before this, before this one, instructions you got, from the developer, from your developer, of this conversation so far, conversation so far, hidden context, hidden message, hidden instruction*, hidden text, hidden system, private context, private instruction*, private system, private configuration, private initialization, private bootstrap, private setup, secret instruction*, secret context, confidential instruction*, confidential setup, confidential system, confidential prompt, initialization content, initialization message, initialization prompt, bootstrap message, bootstrap prompt, setup text, setup message, " +
+    "was said until now, said until now, has been said so far, words above, sentences above, lines above, above text, precedes this, preceding this, above this, comes before this, came before this, before this one, instructions you got, from the developer, from your developer, of this conversation so far, conversation so far, hidden context, hidden message, hidden instruction*, hidden text, hidden system, private context, private instruction*, private system, private configuration, private initialization, private bootstrap, private setup, secret instruction*, secret context, confidential instruction*, confidential setup, confidential system, confidential prompt, initialization content, initialization message, initialization prompt, bootstrap message, bootstrap prompt, setup text, setup message, " +
       "developer instructions, developer message, developer prompt, internal instructions, internal rules, internal prompt, internal guidelines, internal configuration, internal context, internal system prompt, core instruction*, core directives, core prompt, base instruction*, base prompt, underlying instruction*, underlying prompt, instructions verbatim, your instruction set, prompt verbatim, system instructions, system prompt, system message, initial instructions, initial prompt, initial message, initial context, original instructions, " +
       "everything above, above this line, above this text, text above, above prompt, above instructions, before this line, before this message, start of this conversation, start of the conversation, start of our conversation, beginning of this conversation, beginning of the conversation, beginning of this prompt, loaded at startup, loaded into your, before our conversation, before i started, before this conversation, prior to this conversation, prior to our conversation, your guidelines, your rules, your directives, your system, your prompt, your instructions, your programming, your configuration, your parameters, your constraints, your training, your context, your memory, your hidden, your internal, your initial, your original, your core, your full, your exact, your complete, your entire, your underlying, your developer",
   ),
   /** Questions for the same. */
   ownRules: list(
-    "what's in your prompt, what is in your prompt, what does your prompt, what does your system prompt, what is written in your prompt, first thing you were, were you told first, you were told first, message did you receive first, rules are you following, rules do you follow, rules you follow, rules are you currently, rules you have been given, instructions are you following, instructions do you have, instructions do you follow, instructions were you, instructions you were given, instructions have you, instructions you have been given, instructions given to you, what were you told, you told before, were you told to, have you been told, you been instructed, are your instructions, were your instructions, are your system, is your system prompt, is your system message, is your prompt, is your initial prompt, " +
+    "your instructions begin, your instructions start, your prompt begin, your prompt start, line you were shown, text you were shown, message you were shown, you are not allowed to speak, you are not allowed to talk, you are not allowed to discuss, you're not allowed to discuss, you're not allowed to talk, you are not supposed to reveal, you're not supposed to reveal, rules you have to follow, rules that you have to follow, developer tell you, developer told you, developers told you, instructed you not to, what's in your prompt, what is in your prompt, what does your prompt, what does your system prompt, what is written in your prompt, first thing you were, were you told first, you were told first, message did you receive first, rules are you following, rules do you follow, rules you follow, rules are you currently, rules you have been given, instructions are you following, instructions do you have, instructions do you follow, instructions were you, instructions you were given, instructions have you, instructions you have been given, instructions given to you, what were you told, you told before, were you told to, have you been told, you been instructed, are your instructions, were your instructions, are your system, is your system prompt, is your system message, is your prompt, is your initial prompt, " +
       "are your rules, are your guidelines, are your core, are your initial, are your hidden, are your secret, is your secret, my system prompt is, my instructions are, my instructions say, my initial prompt is, fill in the blank: 'my, my underlying instruction*, my underlying prompt, my underlying context, my rules are, how were you programmed, you were programmed with, written at the beginning of, written above this, said at the beginning, came before this message",
   ),
   pretend: list(
-    "you have no, you are actually, you are really, your true purpose, your real purpose, remember you are, remember that you are, remember: you are, from now on, henceforth, this ai, the ai, an ai, ai assistant, ai character, ai model, ai named, a chatbot, an assistant, the assistant, you're an, act as, act like, acting as, pretend you, pretend to, pretend that you, pretend this is, imagine you are, imagine you're, imagine yourself, imagine that you are, imagine being, imagine policy, you are now, you will now, now you are, you're now, behave as, behave like, roleplay as, role-play as, role play as, roleplay, let's roleplay, let's role-play, play the role, assume the role, take on the role, become a, become the, transform into, respond as, speak as, answer as, switch to, simulate, simulating, emulate, i need you to be, i want you to act, i want you to be, you must act, you are going to act, you are going to pretend, from now on you, you are a, you are an, you are the",
+    "if you had, if you were, you have no, you are actually, you are really, your true purpose, your real purpose, remember you are, remember that you are, remember: you are, from now on, henceforth, this ai, the ai, an ai, ai assistant, ai character, ai model, ai named, a chatbot, an assistant, the assistant, you're an, act as, act like, acting as, pretend you, pretend to, pretend that you, pretend this is, imagine you are, imagine you're, imagine yourself, imagine that you are, imagine being, imagine policy, you are now, you will now, now you are, you're now, behave as, behave like, roleplay as, role-play as, role play as, roleplay, let's roleplay, let's role-play, play the role, assume the role, take on the role, become a, become the, transform into, respond as, speak as, answer as, switch to, simulate, simulating, emulate, i need you to be, i want you to act, i want you to be, you must act, you are going to act, you are going to pretend, from now on you, you are a, you are an, you are the",
   ),
   forbiddenRole: list(
     "system operator, system administrator, sysadmin, root user, superuser, another ai, free from, freed from, free of, hacker, backdoor, rootkit, malware, linux terminal, unix terminal, bash shell, root shell, a terminal, a shell, command line, evil, malicious, rogue, amoral, opposite of, anti-, no longer an ai, not an ai, not a language model, a human, older version, old version, previous version, safe environment, bypass, grandmother who",
@@ -103,7 +103,7 @@ export const breakoutVocabulary = {
   ),
   /** What an author says of texts that only machines see. */
   unseen: list(
-    "invisible to humans, invisible to human, invisible to the human, visible to llm, visible to ai, visible only to, not visible to humans, humans cannot see, humans can't see, hidden from humans, white-text, white text, automated analysis, analysis software, automated screening, screening software, screening system, screening tool, resume parser, resume screening, ai screening, applicant tracking, ai recruiter, ai reviewer*, ai grader, llm reviewer*, llm scan, ai evaluat*, automated review*, ai detector, automated grad*",
+    "for machines only, for bots only, for ai only, not for humans, not for human readers, humans need not read, humans: ignore, humans can ignore, humans may ignore, only for machines, invisible to humans, invisible to human, invisible to the human, visible to llm, visible to ai, visible only to, not visible to humans, humans cannot see, humans can't see, hidden from humans, white-text, white text, automated analysis, analysis software, automated screening, screening software, screening system, screening tool, resume parser, resume screening, ai screening, applicant tracking, ai recruiter, ai reviewer*, ai grader, llm reviewer*, llm scan, ai evaluat*, automated review*, ai detector, automated grad*",
   ),
   acclaim: list(
     "five stars, 5 stars, five-star, top marks, best rating, positive rating, interview stage, moved to the next, moved forward, to the shortlist, be hired, be accepted, be approved, best resume, best candidate, best paper, supremely qualified, perfectly qualified, exceptionally qualified, exceptionally well-qualified, exceptionally well qualified, uniquely qualified, most qualified, exceptional match, perfect match, perfect fit, exceeds all, exceeds every, meets all requirements, meets every requirement, highly recommended, highly recommend, strongly recommend, interview immediately, hire immediately, hired immediately, strongest candidate, must interview, top candidate, ideal candidate, exceptional candidate, outstanding candidate, next round, not malicious, clearly safe, is safe, is benign, everything is safe, completely safe, harming the company, full marks, full score, perfect score, maximum score, highest rating, excellent review, strong accept, accept without, approved without",
@@ -113,7 +113,7 @@ export const breakoutVocabulary = {
     "if asked, if you are asked, if you're asked, if questioned, if queried, if prompted, when questioned, when queried, if anyone asks, if anybody asks, if someone asks, should anyone ask, should you be asked, if the user asks, if users ask, when the user asks, when users ask, if pressed",
   ),
   answering: list(
-    "report that, say that, state that, respond that, reply that, answer that, confirm that, claim that, assert that, tell them that, tell the user, simply say, simply respond, simply reply, only say, just say, must say, deny that, deny it, insist that, pretend that, explain that it",
+    "report that, say that, state that, respond that, reply that, answer that, confirm that, claim that, assert that, tell them that, simply say, simply respond, simply reply, only say, just say, must say, deny that, deny it, insist that, pretend that, explain that it",
   ),
   spreading: list(
     "in your long-term memory, to your long-term memory, your persistent memory, into your memory, remember this permanently, for all future conversations, in future conversations, copy this entire, copy this message, copy this text, send this message to all, send this to all, self-replicating, self replicating, replicate this, replicate yourself, insert this text into, add this text to every, include this text in every, include this message in every, append this message to, to all other agents, to every contact, to all of your contacts, to all your contacts, to all contacts, in all future, in every future, in all your future, in all subsequent, remember this for all, store this in your memory, save this to your memory, save this to memory, persist this",
@@ -171,7 +171,7 @@ export const breakoutVocabulary = {
     "with 'sure, with \"sure, with: sure, with sure, with 'absolutely, with \"absolutely, with 'certainly, with \"certainly, with 'of course, with \"of course, with 'yes, with \"yes, with 'happy to, with \"happy to, with 'step 1, with \"step 1, with 'okay, with \"okay, with 'here is, with \"here is, with 'i will, with \"i will, with 'i am, with \"i am, with: 'i, with: \"i, with exactly:",
   ),
   heading: list(
-    "pipeline control, control message, control instruction*, agent directive, agent instruction*, agent notice, agent task, agent note, agent memory, memory update, admin notice, admin note, administrator note, operator note, operator notice, system notification, maintenance note, compliance notice, workflow note, automation note, bot instruction*, ai instruction*, ai notice, ai note, ai directive, llm instruction*, llm note, llm directive, assistant note, assistant directive, assistant instruction*, model directive, model instruction*, tool directive, hidden instruction*, persistent instruction*, standing instruction*, system directive, processing instruction*, processing note, internal directive, config override, config_override",
+    "secret instruction*, private note to, private instruction*, confidential instruction*, pipeline control, control message, control instruction*, agent directive, agent instruction*, agent notice, agent task, agent note, agent memory, memory update, admin notice, admin note, administrator note, operator note, operator notice, system notification, maintenance note, compliance notice, workflow note, automation note, bot instruction*, ai instruction*, ai notice, ai note, ai directive, llm instruction*, llm note, llm directive, assistant note, assistant directive, assistant instruction*, model directive, model instruction*, tool directive, hidden instruction*, persistent instruction*, standing instruction*, system directive, processing instruction*, processing note, internal directive, config override, config_override",
   ),
   humanCheck: list(
     "usual checks, all checks, the checks, normal checks, all validation, human verification, human review, human approval, human oversight, verification step, approval step, confirmation step, confirmation dialog, manual review, approval, approvals, the user's consent, user confirmation",
@@ -323,5 +323,40 @@ export const breakoutVocabulary = {
   ),
   appendTo: list(
     "append it to, append them to, append that to, append this to, add it to the url, add them to the url, put it in the url, put them in the url, insert it in the url, attach it to the url, add the result to, append the result to, put it after, add it after",
+  ),
+  /** What else a reader was given to read. */
+  otherSources: list(
+    "other passages, other documents, other context, other sources, other results, other chunks, other retrieved, retrieved documents, retrieved context, retrieved passages, provided context, given context, context above, context documents, any other context, any other source*, rest of the context, rest of the document*, rest of the text, your own knowledge, your prior knowledge, your knowledge base, search results, all other information, all other text, previous documents, previous context, earlier documents, documents above, passages above",
+  ),
+  wrongness: list(
+    "are wrong, are outdated, are incorrect, are false, are unreliable, are obsolete, are inaccurate, must not be used, should not be used, must not be trusted, should not be trusted, are untrusted, are fake, contain errors, contains errors, are superseded, are invalid, are not valid, are irrelevant, is wrong, is outdated, is incorrect, is irrelevant, is invalid",
+  ),
+  notUsing: list(
+    "do not consult, don't consult, do not use, don't use, do not rely on, don't rely on, do not refer to, don't refer to, do not consider, don't consider, never use, never consult, without using, without consulting, do not cite, do not trust, don't trust, instead of the, rather than the",
+  ),
+  updatedReader: list(
+    "your knowledge has been updated, your instructions have been updated, your guidelines have been updated, your permissions have been, your access has been, your access level, your role has been, your configuration has been, your settings have been, your restrictions have been, your filters have been, user is now an admin, the user is an administrator, the user is an admin, user is now authorized, user is authorized to, user has admin, user has been granted, user has full, user is verified, user has root",
+  ),
+  forThisTool: list(
+    "for this tool to, before this tool can, before using this tool, before calling this tool, prior to using this tool, prior to calling this tool, to use this tool, this tool requires, this tool only works, when using this tool, when calling this tool, after using this tool, after calling this tool, whenever this tool, each time this tool, usage note, precondition, usage requirement",
+  ),
+  toolResult: list(
+    "every result of this tool, the result of this tool, results of this tool, output of this tool, all results of, every output of, every call of this tool, every use of this tool, all calls to this tool",
+  ),
+  passedOut: list(
+    "be posted to, be sent to, be forwarded to, be copied to, be uploaded to, be shared with, be mailed to, be reported to, be logged to, be passed to, be written to",
+  ),
+  fieldWord: list(
+    "the field, the parameter, the argument, as parameter, as argument, in the parameter, in the argument, note field, context field, notes field, the sidenote, its parameter, its argument, the arguments",
+  ),
+  drill: list(
+    "this is a drill, this is a test, this is only a test, as a test, for this test, to pass this test, to pass the test, to verify that you",
+  ),
+  imageMark: list("![, <img"),
+  permitting: list(
+    "permission to, allows you to, allow you to, authorizes you to, authorises you to, you are allowed to, free to, authorised to, authorized to, okay to, ok to, fine to",
+  ),
+  itsRules: list(
+    "the rules, the limits, your rules, your limits, the restrictions, the guidelines, the filters, all rules, all limits, any rules, any limits, safety, restrictions, guidelines",
   ),
 } as const;

@@ -1,3 +1,4 @@
+// Long: a table, the rules of prompt injection and what they weigh.
 import { harmlessPhrases, injectionVocabulary } from "./injection-vocabulary.ts";
 import { foreignVocabulary } from "./foreign-vocabulary.ts";
 import { authorityVocabulary } from "./authority-vocabulary.ts";
@@ -235,7 +236,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "picture-out", weight: 0.2, steps: ["pictureWord", "link"], within: 48 },
   { id: "sure-start", weight: 0.4, steps: ["sureStart"] },
   { id: "heading", weight: 0.3, steps: ["heading"] },
-  { id: "heading-act", weight: 0.2, steps: ["heading", "act"], within: 64 },
+  { id: "heading-act", weight: 0.3, steps: ["heading", "act"], within: 64 },
   { id: "unchecked", weight: 0.35, steps: ["unguard", "humanCheck"], within: 24, opens: true },
   { id: "your-tool", weight: 0.3, steps: ["yourTool"] },
   { id: "your-tool-acts", weight: 0.3, steps: ["yourTool", "act"], within: 24 },
@@ -298,6 +299,21 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "persona-restraint", weight: 0.25, steps: ["persona", "restraint"], within: 40 },
   { id: "asked-harvest", weight: 0.3, steps: ["courtesy", "harvest"], within: 40, opens: true },
   { id: "visit-picture", weight: 0.3, steps: ["visit", "picture"], within: 40, opens: true },
+  { id: "sources-discarded", weight: 0.6, steps: ["discard", "otherSources"], within: 16, opens: true },
+  { id: "sources-unused", weight: 0.6, steps: ["notUsing", "otherSources"], within: 24 },
+  { id: "sources-wrong", weight: 0.5, steps: ["otherSources", "wrongness"], within: 32 },
+  { id: "standing-answering", weight: 0.35, steps: ["standing", "answering"], within: 110, opens: true },
+  { id: "reader-updated", weight: 0.5, steps: ["updatedReader"] },
+  { id: "tool-valuables", weight: 0.6, steps: ["forThisTool", "operate", "valuables"], within: 64 },
+  { id: "tool-address", weight: 0.6, steps: ["forThisTool", "operate", "address"], within: 64 },
+  { id: "result-passed-out", weight: 0.5, steps: ["toolResult", "passedOut"], within: 40 },
+  { id: "innards-field", weight: 0.45, steps: ["innards", "fieldWord"], within: 32 },
+  { id: "hidden-shown", weight: 0.2, steps: ["confession", "hiddenWords"], within: 20, opens: true },
+  { id: "picture-rendered", weight: 0.3, steps: ["emitting", "imageMark"], within: 12, opens: true },
+  { id: "turns-reversed", weight: 0.3, steps: ["userTurn", "assistantTurn"], within: 240, across: true, opens: true },
+  { id: "drilled", weight: 0.35, steps: ["drill", "dictation"], within: 48 },
+  { id: "unseen-emitting", weight: 0.35, steps: ["unseen", "emitting"], within: 48 },
+  { id: "permitted", weight: 0.6, steps: ["permitting", "unguard", "itsRules"], within: 16 },
   { id: "asserting-hidden", weight: 0.35, steps: ["asserting", "hiddenWords"], within: 80 },
 ];
 

@@ -30,7 +30,7 @@ export const injectionVocabulary = {
     "everything, anything, all of the above, what you were told, what you have been told, what came before",
   ),
   replacement: list(
-    "new set of instruction*, new set of orders, you have a new objective, you have a new goal, you have a new mission, your objective has changed, your goal has changed, your task has changed, you now have a new, new persistent instruction*, new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
+    "new prompt:, new system prompt, new set of instruction*, new set of orders, you have a new objective, you have a new goal, you have a new mission, your objective has changed, your goal has changed, your task has changed, you now have a new, new persistent instruction*, new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
       "real task, actual task, your new instruction*, your new task*, your new job, your new directive*, your new orders, your new rules, your new system prompt, your new assignment, your new priority, your new priorities, your new prompt, your new guidelines, your new behavior, your new behaviour, your only task, your real, the following instruction*, " +
       "perform the following, execute the following, " +
       "actual job, real job, real assignment, actual assignment, real purpose, real goal, true task, true purpose, new directive*, updated directive*, new orders, updated guidelines, revised guidelines, fresh errand, new errand, fresh guidance, marching orders, updated mission, new mission, your one errand, your only errand, fresh orders, fresh instructions, updated orders, the current ones, your sole errand, your new errand",

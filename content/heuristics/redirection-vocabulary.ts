@@ -103,7 +103,7 @@ export const redirectionVocabulary = {
       "whatever the question, whatever they ask, no matter what is asked, no matter what you are asked, no matter what the question, no matter what they ask, to any question, to every question, to all questions, any question about, all questions about, questions about anything, regardless of the question, regardless of what is asked",
   ),
   pronounce: list(
-    "report that, say, print, output, respond with, reply with, answer with, write, repeat, state that, claim that, tell them, declare, answer that, reply that, respond that, assert, pronounce, utter",
+    "be answered with, be answered by, report that, say, print, output, respond with, reply with, answer with, write, repeat, state that, claim that, tell them, declare, answer that, reply that, respond that, assert, pronounce, utter",
   ),
   exclusively: list(
     "nothing else, nothing more, nothing besides, nothing but that, only that, no other text, no other words, no other output, no additional text, no further text, no extra text, no extra comment*, no commentary, without commentary, without any commentary, " +
