@@ -1,3 +1,5 @@
+import { asciiBytes } from "./ascii-bytes.ts";
+
 /** Characters as a table that says of each whether it is among them. */
 export const membersOf = (characters: string): Uint8Array => {
   const codes = [...characters].map((character) => character.charCodeAt(0));
@@ -7,7 +9,7 @@ export const membersOf = (characters: string): Uint8Array => {
 };
 
 /**
- * Every run of such characters that is so long at least. Looks back from where the next one would be long enough, so that
+ * Every run of such characters of ASCII that is so long at least. Looks back from where the next one would be long enough, so that
  * most of a text without any is not looked at.
  */
 export const runsOf = (
@@ -16,15 +18,17 @@ export const runsOf = (
   text: string,
 ): readonly (readonly [start: number, end: number])[] => {
   const runs: (readonly [number, number])[] = [];
+  if (text.length < shortest) return runs;
+  const { bytes } = asciiBytes(text);
   for (let start = 0; start + shortest <= text.length;) {
     let outsider = start + shortest - 1;
-    while (outsider >= start && members[text.charCodeAt(outsider)] === 1) outsider -= 1;
+    while (outsider >= start && members[bytes[outsider] as number] === 1) outsider -= 1;
     if (outsider >= start) {
       start = outsider + 1;
       continue;
     }
     let end = start + shortest;
-    while (end < text.length && members[text.charCodeAt(end)] === 1) end += 1;
+    while (end < text.length && members[bytes[end] as number] === 1) end += 1;
     runs.push([start, end]);
     start = end + 1;
   }
