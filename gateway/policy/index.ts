@@ -2,6 +2,7 @@
 export type {
   CacheLookupValueProps,
   CacheStoreValueProps,
+  CacheValueProps,
   CheckHeaderProps,
   LogToEventHubProps,
   TraceProps,
@@ -10,6 +11,7 @@ export {
   cacheLookupValue,
   cacheRemoveValue,
   cacheStoreValue,
+  cacheValue,
   checkHeader,
   logToEventHub,
   trace,
@@ -156,6 +158,7 @@ export {
   deleteHeader,
   deleteQueryParameter,
   findAndReplace,
+  redirectContentUrls,
   returnResponse,
   rewriteUri,
   setBody,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { forwardRequest } from "../element/backend.ts";
+import { cacheLookupValue } from "../element/cache.ts";
 import { base, choose, stage, when } from "../element/flow.ts";
 import { rateLimitByKey } from "../element/limits.ts";
 import { setHeader } from "../element/message.ts";
 import { request } from "../expression/request.ts";
 import { equals } from "../expression/text.ts";
+import { stringVariable } from "../expression/variable.ts";
 import { testDocument } from "../testing.ts";
 import { policyDocument } from "./document.ts";
 import { stagesOf, withStagesSwapped, withoutStage } from "./stages.ts";
@@ -73,4 +75,6 @@ it("elements are found with their places, and the stage that they serve", () => 
 it("an element's expressions are its own, not those of elements inside it", () => {
   const condition = equals(request.method, "a");
   expect(expressionsOf(choose(when(condition, setHeader("X", request.path))))).toEqual([condition]);
+  const lookup = cacheLookupValue({ key: "k", into: stringVariable("v"), otherwise: request.path });
+  expect(expressionsOf(lookup)).toContainEqual(request.path);
 });

@@ -39,6 +39,7 @@ const held = (element: ElementData): readonly { readonly elements: readonly Elem
         ...element.branches.map(({ elements }, index) => ({ elements, at: `/when[${index + 1}]` })),
         { elements: element.otherwise, at: "/otherwise" },
       ];
+    case "cache-value":
     case "limit-concurrency":
     case "retry":
       return [{ elements: element.elements, at: "" }];
@@ -64,9 +65,8 @@ export const fragmentsIn = (elements: readonly ElementData[]): readonly Fragment
 
 /** The expressions that an element itself holds, without those of elements inside it. */
 export const expressionsOf = (element: ElementData): readonly Expr[] => {
-  const own = { ...element, elements: [], branches: [], otherwise: [], fragment: undefined };
-  const conditions = element.element === "choose" ? element.branches.map(({ condition }) => condition) : [];
-  return [...conditions, ...expressionsWithin(own)];
+  if (element.element === "choose") return element.branches.map(({ condition }) => condition);
+  return expressionsWithin({ ...element, elements: [], fragment: undefined });
 };
 
 const expressionsWithin = (value: unknown): readonly Expr[] => {

@@ -1,4 +1,4 @@
-import type { CheckHeader, Element, LogToEventHub, Trace } from "./data.ts";
+import type { CheckHeader, CommonPlace, Element, LogToEventHub, Trace } from "./data.ts";
 import type { Given } from "../expression/expr.ts";
 import { expr } from "../expression/expr.ts";
 import type { VariableName } from "../expression/variable.ts";
@@ -67,6 +67,49 @@ export const cacheRemoveValue = (key: Given<"string">): Element<PlaceOf<"cache-r
   element: "cache-remove-value",
   key: expr("string", key),
 });
+
+/** What `cacheValue` takes. */
+export interface CacheValueProps {
+  /** Begin it with a constant of its own: every policy of the gateway shares one cache. */
+  readonly key: Given<"string">;
+  /** The variable that holds the value behind the element; the elements inside set it. */
+  readonly into: VariableName<"string">;
+  /** How long the value is kept. @default 28800 */
+  readonly expiresAfterSeconds?: Given<"integer">;
+  /** The age from which the elements make the value anew; 0 is every time. @default - when the value expires */
+  readonly refreshAfterSeconds?: Given<"integer">;
+  /** The value where the cache has none and the elements set none. @default - the variable stays as it is */
+  readonly otherwise?: Given<"string">;
+}
+
+/**
+ * Takes a text from the gateway's cache, or runs the elements that make it and keeps it. Every author of policies can read it: never a token.
+ *
+ * @example
+ * const greeting = stringVariable("greeting");
+ * cacheValue({ key: "greeting", into: greeting, expiresAfterSeconds: 60 }, setVariable(greeting, "hello"));
+ */
+export const cacheValue = <E extends readonly Element[]>(
+  { key, into, expiresAfterSeconds = 28_800, refreshAfterSeconds, otherwise }: CacheValueProps,
+  ...elements: E
+): Element<CommonPlace<E[number]>> => {
+  const isLasting = typeof expiresAfterSeconds !== "number" || expiresAfterSeconds > 0;
+  refuseUnless(isLasting, "expiresAfterSeconds", expiresAfterSeconds, "a positive number");
+  const isEarlier =
+    typeof refreshAfterSeconds !== "number" ||
+    typeof expiresAfterSeconds !== "number" ||
+    refreshAfterSeconds <= expiresAfterSeconds;
+  refuseUnless(isEarlier, "refreshAfterSeconds", refreshAfterSeconds, "a number of at most expiresAfterSeconds");
+  return {
+    element: "cache-value",
+    key: expr("string", key),
+    into: nameOf(into),
+    expiresAfterSeconds: expr("integer", expiresAfterSeconds),
+    ...(refreshAfterSeconds === undefined ? {} : { refreshAfterSeconds: expr("integer", refreshAfterSeconds) }),
+    ...(otherwise === undefined ? {} : { otherwise: expr("string", otherwise) }),
+    elements,
+  };
+};
 
 /** What `checkHeader` takes. */
 export interface CheckHeaderProps extends Pick<CheckHeader, "name"> {

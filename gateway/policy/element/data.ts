@@ -284,6 +284,22 @@ export interface CacheRemoveValue extends CacheKey {
   readonly element: "cache-remove-value";
 }
 
+/** In one element what `cache-lookup-value` and `cache-store-value` do, with the elements that make a value in between. */
+export interface CacheValue extends CacheKey {
+  readonly element: "cache-value";
+  readonly into: VariableName<"string">;
+  readonly expiresAfterSeconds: Expr<"integer">;
+  /** From then on the elements make the value anew; without it, when the value expires. */
+  readonly refreshAfterSeconds?: Expr<"integer">;
+  readonly otherwise?: Expr<"string">;
+  readonly elements: readonly ElementData[];
+}
+
+/** Links to the backend in a body become links to the gateway; in inbound the other way round. */
+export interface RedirectContentUrls {
+  readonly element: "redirect-content-urls";
+}
+
 export interface Trace {
   readonly element: "trace";
   readonly source: Expr<"string">;
@@ -341,9 +357,11 @@ export type ElementData = Staged &
     | CacheLookupValue
     | CacheStoreValue
     | CacheRemoveValue
+    | CacheValue
     | Trace
     | LogToEventHub
     | FindAndReplace
+    | RedirectContentUrls
     | ModelElementData
     | ServiceElementData
   );

@@ -185,3 +185,13 @@ export const findAndReplace = (from: Given<"string">, to: Given<"string">): Elem
   refuseUnless(from !== "", "from", from, "a text that is not empty");
   return { element: "find-and-replace", from: expr("string", from), to: expr("string", to) };
 };
+
+/**
+ * Links to the backend in the answer's body become links to the gateway; in inbound, links to the gateway in the request's body become links to the backend.
+ *
+ * @example
+ * redirectContentUrls();
+ */
+export const redirectContentUrls = (): Element<PlaceOf<"redirect-content-urls">> => ({
+  element: "redirect-content-urls",
+});

@@ -56,6 +56,7 @@ const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "cache-lookup-value": { "caching-type": "prefer-external" },
   "cache-remove-value": { "caching-type": "prefer-external" },
   "cache-store-value": { "caching-type": "prefer-external" },
+  "cache-value": { "caching-type": "prefer-external", "expires-after": "28800" },
   "check-header": { "ignore-case": "false" },
   claim: { match: "all" },
   cors: { "allow-credentials": "false", "terminate-unmatched-request": "true" },

@@ -225,6 +225,23 @@ const readers: { readonly [E in ElementName]?: Reader } = {
     value: fields.text("value"),
     durationSeconds: fields.integer("duration"),
   }),
+  "cache-value": (fields, inner) => {
+    const [value, ...more] = fields.children("value");
+    if (!value || more.length > 0)
+      throw fields.refuse(`<cache-value> with ${more.length + (value ? 1 : 0)} values`, "one <value>");
+    value.end();
+    const otherwise = fields.optionalText("default-value");
+    return {
+      element: "cache-value",
+      key: fields.text("key"),
+      into: variable(fields.plain("variable-name"), "string"),
+      ...caching(fields),
+      expiresAfterSeconds: fields.integer("expires-after", 28_800),
+      ...(fields.has("refresh-after") ? { refreshAfterSeconds: fields.integer("refresh-after") } : {}),
+      ...(otherwise ? { otherwise } : {}),
+      elements: inner(value.node.children),
+    };
+  },
   "cache-remove-value": (fields) => ({ element: "cache-remove-value", key: fields.text("key"), ...caching(fields) }),
   trace: (fields) => {
     const parts = fields.children("message", "metadata");
@@ -248,6 +265,7 @@ const readers: { readonly [E in ElementName]?: Reader } = {
     message: fields.textOf(fields.node.content),
   }),
   "find-and-replace": (fields) => ({ element: "find-and-replace", from: fields.text("from"), to: fields.text("to") }),
+  "redirect-content-urls": () => ({ element: "redirect-content-urls" }),
   "validate-jwt": (fields) => jwtElement(fields),
   "validate-azure-ad-token": (fields) => azureAdTokenElement(fields),
   ...modelReaders,

@@ -7,7 +7,8 @@ import type { Exchange } from "./exchange.ts";
 import { addressFilter } from "./ip-filter.ts";
 import { concurrencyLimit, quotaByKey, rateLimitByKey } from "./limits.ts";
 import { answerOf, bodyBytes, cutTo, headerStep, phraseOf, replacement, setRequestBody } from "./messages.ts";
-import { cacheLookup, cacheRemoval, cacheStore } from "./cache.ts";
+import { cachedOrMade, cacheLookup, cacheRemoval, cacheStore } from "./cache.ts";
+import { redirecting } from "./content-urls.ts";
 import { headerCheck } from "./header-check.ts";
 import { emittedMetric, tokenMetric } from "./metrics.ts";
 import { contentSafety } from "./models/content-safety.ts";
@@ -106,6 +107,7 @@ const makers: { readonly [E in ElementName]: Maker<E> } = {
   "check-header": effect(headerCheck),
   "cache-lookup-value": effect(cacheLookup),
   "cache-store-value": effect(cacheStore),
+  "cache-value": (element, inner) => cachedOrMade(element, inner(element.elements)),
   "cache-remove-value": effect(cacheRemoval),
   trace: effect(({ source, severity, message, metadata }) => {
     const [from, says] = [evaluator(source), evaluator(message)];
@@ -142,6 +144,7 @@ const makers: { readonly [E in ElementName]: Maker<E> } = {
       exchange.ports.eventHub?.({ loggerId, ...partition, message: cutTo(mostHubBytes, of(exchange)) });
   }),
   "find-and-replace": effect(replacement),
+  "redirect-content-urls": () => redirecting,
   "llm-token-limit": effect(tokenLimit),
   "azure-openai-token-limit": effect(tokenLimit),
   "llm-emit-token-metric": effect(tokenMetric),

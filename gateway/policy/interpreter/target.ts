@@ -6,10 +6,13 @@ export class Target {
   baseUrl: string;
   /** The backend, if the gateway knows it by an id. */
   backendId: string | undefined;
+  /** The client's address and the path below the API's own, as they came. */
+  readonly ends: { readonly originalUrl: string; readonly path: string };
   #path: string;
   #query: string;
 
   constructor({ url, backend }: GatewayRequest) {
+    this.ends = { originalUrl: url, path: backend.path };
     this.baseUrl = backend.baseUrl;
     this.#path = backend.path;
     const query = url.indexOf("?");

@@ -63,6 +63,7 @@ export const variablesSetBy = (element: ElementData): readonly string[] => {
     case "send-request":
     case "authentication-managed-identity":
     case "cache-lookup-value":
+    case "cache-value":
       return element.into ? [element.into.variable] : [];
     case "rate-limit":
     case "rate-limit-by-key":

@@ -7,7 +7,7 @@ import { logToEventHub } from "../element/cache.ts";
 import type { ElementData } from "../element/data.ts";
 import { base, choose, emitMetric, fragment, includeFragment, setVariable, stage, when } from "../element/flow.ts";
 import { quotaByKey, rateLimitByKey } from "../element/limits.ts";
-import { findAndReplace, returnResponse, setBody, setHeader } from "../element/message.ts";
+import { findAndReplace, redirectContentUrls, returnResponse, setBody, setHeader } from "../element/message.ts";
 import { llmEmitTokenMetric, llmSemanticCacheLookup, llmTokenLimit } from "../element/model.ts";
 import type { Section } from "../element/place.ts";
 import { cacheLookup, cacheStore } from "../element/service.ts";
@@ -83,6 +83,7 @@ const broken: Readonly<Record<string, readonly (readonly [what: string, document
   "no-stream-held-back": [
     ["buffer", document({ streams: true, backend: [forwardRequest({ timeoutSeconds: 1, bufferResponse: true })] })],
     ["find-and-replace", document({ streams: true, outbound: [base(), findAndReplace("a", "b")] })],
+    ["redirect-content-urls", document({ streams: true, outbound: [base(), redirectContentUrls()] })],
     ["cache-store", document({ streams: true, outbound: [base(), cacheStore({ durationSeconds: 1 })] })],
     ["set-body", document({ streams: true, outbound: [base(), choose(when(true, setBody("")))] })],
   ],

@@ -57,7 +57,7 @@ export const noStreamHeldBack = (document: PolicyDocument): readonly Problem[] =
   return everyOccurrence(document).flatMap(({ element, path }) => {
     if (element.element === "forward-request" && element.bufferResponse)
       return [{ path, problem: "buffers the answer" }];
-    const isReplacing = element.element === "set-body" || element.element === "find-and-replace";
+    const isReplacing = ["set-body", "find-and-replace", "redirect-content-urls"].includes(element.element);
     if (element.element === "cache-store") return [{ path, problem: "waits for the answer to keep it" }];
     const replaces = isReplacing && path.startsWith("outbound/");
     return replaces ? [{ path, problem: "replaces the answer's body" }] : [];

@@ -200,6 +200,19 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
       duration: numberValue(durationSeconds),
       "caching-type": optional(cachingType, plain),
     }),
+  "cache-value": ({ key, into, expiresAfterSeconds, refreshAfterSeconds, otherwise, cachingType, elements }) =>
+    xml(
+      "cache-value",
+      {
+        key: textValue(key),
+        "variable-name": plain(into.variable),
+        "expires-after": numberValue(expiresAfterSeconds),
+        "refresh-after": optional(refreshAfterSeconds, numberValue),
+        "default-value": optional(otherwise, textValue),
+        "caching-type": optional(cachingType, plain),
+      },
+      [xml("value", {}, elements.map(elementXml))],
+    ),
   "cache-remove-value": ({ key, cachingType }) =>
     xml("cache-remove-value", { key: textValue(key), "caching-type": optional(cachingType, plain) }),
   trace: ({ source, severity, message, metadata }) =>
@@ -223,6 +236,7 @@ const renderers: { readonly [E in ElementName]: Renderer<E> } = {
       },
       textValue(message),
     ),
+  "redirect-content-urls": () => xml("redirect-content-urls", {}),
   "find-and-replace": ({ from, to }) => xml("find-and-replace", { from: textValue(from), to: textValue(to) }),
   "llm-token-limit": tokenLimitXml,
   "azure-openai-token-limit": tokenLimitXml,

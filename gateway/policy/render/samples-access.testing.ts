@@ -1,5 +1,12 @@
 import { cors, ipFilter, validateAzureAdToken, validateJwt } from "../element/access.ts";
-import { cacheLookupValue, cacheRemoveValue, cacheStoreValue, checkHeader, trace } from "../element/cache.ts";
+import {
+  cacheLookupValue,
+  cacheRemoveValue,
+  cacheStoreValue,
+  cacheValue,
+  checkHeader,
+  trace,
+} from "../element/cache.ts";
 import { base } from "../element/flow.ts";
 import { limitConcurrency, quotaByKey, rateLimitByKey } from "../element/limits.ts";
 import { isNumber } from "../expression/integer.ts";
@@ -185,6 +192,20 @@ export const accessSamples: Samples = {
     ],
   ],
   "cache-remove-value": [[cacheRemoveValue("k"), '<cache-remove-value key="k" />']],
+  "cache-value": [
+    [
+      cacheValue(
+        { key: "k", into: stringVariable("v"), expiresAfterSeconds: 60, refreshAfterSeconds: 30, otherwise: "none" },
+        base(),
+      ),
+      `
+<cache-value key="k" variable-name="v" expires-after="60" refresh-after="30" default-value="none">
+  <value>
+    <base />
+  </value>
+</cache-value>`,
+    ],
+  ],
   trace: [
     [
       trace({ source: "s", message: request.id, severity: "error", metadata: { a: "b" } }),

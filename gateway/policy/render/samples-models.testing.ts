@@ -1,7 +1,7 @@
 import { sendOneWayRequest } from "../element/backend.ts";
 import { logToEventHub } from "../element/cache.ts";
 import type { Element } from "../element/data.ts";
-import { findAndReplace } from "../element/message.ts";
+import { findAndReplace, redirectContentUrls } from "../element/message.ts";
 import {
   llmContentSafety,
   llmEmitTokenMetric,
@@ -139,6 +139,7 @@ export const modelSamples: Samples = {
       '<log-to-eventhub logger-id="audit" partition-key="k">seen</log-to-eventhub>',
     ],
   ],
+  "redirect-content-urls": [[redirectContentUrls(), "<redirect-content-urls />"]],
   "find-and-replace": [
     [
       findAndReplace("a.internal", request.host),
