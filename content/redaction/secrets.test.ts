@@ -127,6 +127,7 @@ const others: readonly (readonly [name: string, text: string, value: string])[] 
   ],
   ["identifier of an issuer", "HEROKU=9f578648-62be-4e81-8e32-7e5ea64d4a20", "9f578648-62be-4e81-8e32-7e5ea64d4a20"],
   ["token behind a name that ends like a public one", `statuspage token = '${word("st", 36)}'`, word("st", 36)],
+  ["letters only, compact", `{"sharedKey":"${made("lc", 32, letters)}"}`, made("lc", 32, letters)],
   ["letters only", `client_secret: "${made("lo", 32, letters)}"`, made("lo", 32, letters)],
   ["call in code", `client.setApiKey("${word("ca", 24)}")`, word("ca", 24)],
   ["escaped JSON", `{\\"api_key\\": \\"${word("ej", 24)}\\"}`, word("ej", 24)],
