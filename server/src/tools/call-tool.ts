@@ -95,8 +95,10 @@ const screenedRefusal = async (
   if (refusal.refusal !== "tool-error") return refusal;
   if (signal.aborted) return new ToolRefusal("timed-out");
   try {
-    const { value, findings } = await guard.screenOutput(refusal.message, signal);
-    return findings.length === 0 ? refusal : refusal.saying(value, findings);
+    const screened = await guard.screenOutput(refusal.message, signal);
+    const redacted = await guard.redact(screened.value, signal);
+    const findings = [...screened.findings, ...redacted.findings];
+    return findings.length === 0 ? refusal : refusal.saying(redacted.value, findings);
   } catch (error) {
     if (error instanceof ToolRefusal) return error;
     if (signal.aborted) return new ToolRefusal("timed-out");
