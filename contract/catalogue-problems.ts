@@ -1,5 +1,5 @@
 import type { CatalogueResource, CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
-import { brokenSeals } from "./digest.ts";
+import { digestOf } from "./digest.ts";
 import { isEvaluated, notEvaluated } from "./evaluated.ts";
 import { slowPatterns } from "./patterns/schema-patterns.ts";
 import { templateProblem, templatesMeet, variablesOf } from "./uri-template.ts";
@@ -67,7 +67,7 @@ export const catalogueProblems = (
       {
         kind: "invalid",
         field: "",
-        received: typeof candidate,
+        received: formOf(candidate),
         right: "a catalogue as `sealCatalogue` makes it: scopes, tools, digest",
       },
     ];
@@ -104,15 +104,42 @@ export const catalogueProblems = (
       items.flatMap((item, index) => patternProblems(`${field}[${index}]`, item)),
     ),
   ];
-  const broken = problems.length > 0 ? [] : brokenSeals(candidate);
+  return problems.length > 0 ? problems : sealProblems(candidate);
+};
+
+/** What stands where a catalogue should, in a few words. */
+const formOf = (candidate: unknown): string => {
+  if (candidate === null) return "null";
+  if (Array.isArray(candidate)) return "a list";
+  if (!isRecord(candidate)) return typeof candidate;
+  const missing = ["scopes", "tools", "digest"].filter((member) => candidate[member] === undefined);
+  return missing.length > 0 ? `an object without ${missing.join(", ")}` : "an object with members of another form";
+};
+
+/** Digests that are not those of what stands beside them. */
+const sealProblems = ({ digest, ...catalogue }: ToolCatalogue): readonly CatalogueProblem[] => {
+  const { tools, resources = [], prompts = [] } = catalogue;
+  const problem = (field: string, received: string, sealed: unknown) => {
+    const right = digestOf(sealed);
+    const anew = "seal it anew with npm run tools:catalogue, or with sealCatalogue";
+    return received === right
+      ? []
+      : [
+          {
+            kind: "invalid" as const,
+            field,
+            received,
+            right: `${right}, the digest of what it holds; if the change is wanted, ${anew}`,
+          },
+        ];
+  };
   return [
-    ...problems,
-    ...broken.map((received) => ({
-      kind: "invalid" as const,
-      field: "digest",
-      received,
-      right: "a catalogue as it was sealed: write it anew with npm run tools:catalogue, or with sealCatalogue",
-    })),
+    ...Object.entries({ tools, resources, prompts }).flatMap(([list, items]) =>
+      items.flatMap(({ digest: sealed, ...definition }, index) =>
+        problem(`${list}[${index}].digest`, sealed, definition),
+      ),
+    ),
+    ...problem("digest", digest, catalogue),
   ];
 };
 

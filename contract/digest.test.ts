@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { brokenSeals, canonicalJson, withDigests } from "./index.ts";
+import { brokenSeals, canonicalJson, catalogueProblems, withDigests } from "./index.ts";
 import type { CatalogueTool } from "./index.ts";
 
 const tool: Omit<CatalogueTool, "digest"> = {
@@ -46,5 +46,11 @@ describe("the seal of a catalogue", () => {
 
   it("R-48 covers which tools there are", () => {
     expect(brokenSeals({ ...sealed, tools: [] })).toEqual(["catalogue"]);
+    const [problem] = catalogueProblems({ ...sealed, tools: [], resources: [] }, { mayBeEmpty: true });
+    expect(problem).toMatchObject({
+      field: "digest",
+      received: sealed.digest,
+      right: expect.stringMatching(/^[\w-]{43}, the digest of what it holds/) as string,
+    });
   });
 });

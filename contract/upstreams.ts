@@ -126,22 +126,30 @@ const isHost = (host: string): boolean =>
 const secretLooking = /^eyJ|(?:key|sig|secret|password|token|pwd)\s*[=:]/i;
 const secretNamed = /key|secret|token|passw|pwd|credential/i;
 const variable = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+/** Windows and some programs know no case of these names: which of the two holds would depend on the machine. */
+const differByCase = (names: readonly string[]): boolean =>
+  new Set(names.map((one) => one.toUpperCase())).size < names.length;
 const environment: Rule = {
   accepts: (value) =>
     isRecord(value) &&
+    !differByCase(Object.keys(value)) &&
     Object.entries(value).every(
       ([key, text]) =>
         variable.test(key) &&
         !secretNamed.test(key) &&
         typeof text === "string" &&
         text.length <= 2_000 &&
+        // No process can be started with one.
+        !text.includes("\0") &&
         !secretLooking.test(text),
     ),
-  right: "variables with texts that are no secrets; a secret is named in `credential` and stays in the vault",
+  right:
+    "variables whose names differ by more than case, with texts without NUL that are no secrets; a secret is named in `credential` and stays in the vault",
 };
 const argument: Rule = {
-  accepts: (value) => typeof value === "string" && value.length <= 2_000 && !secretLooking.test(value),
-  right: "texts that are no secrets",
+  accepts: (value) =>
+    typeof value === "string" && value.length <= 2_000 && !value.includes("\0") && !secretLooking.test(value),
+  right: "texts without NUL that are no secrets",
 };
 
 const credentials: Readonly<Record<UpstreamCredential["kind"], Fields>> = {

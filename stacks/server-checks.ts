@@ -177,7 +177,7 @@ const fields = {
   url: optional(satisfying(isServerUrl, serverUrlRight)),
   server: optional(
     shape({
-      variables: optional(recordOf(variableName, matching(/^[^]{0,4096}$/, "a text"), variableNames)),
+      variables: optional(recordOf(variableName, matching(/^[^\0]{0,4096}$/, "a text without NUL"), variableNames)),
       secrets: optional(
         recordOf(
           variableName,

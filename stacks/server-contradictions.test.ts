@@ -74,6 +74,17 @@ it("a variable is a text or a secret, not both", () => {
   ]);
 });
 
+it("R-116 variables whose names differ only in case, and texts with NUL, are refused", () => {
+  const server = { health, variables: { UNITS: "x", Units: "y" }, secrets: { units: "weather" } };
+  expect(saidOf({ ...other, server })).toEqual([
+    'servers[0].server.variables.Units: received "Units", expected absent: UNITS differs only in case, and some programs read one for the other',
+    'servers[0].server.secrets.units: received "units", expected absent: UNITS differs only in case, and some programs read one for the other',
+  ]);
+  expect(saidOf({ ...other, server: { health, variables: { UNITS: "x\0y" } } })[0]).toMatch(
+    /^servers\[0\]\.server\.variables\.UNITS: received .*expected a text without NUL/,
+  );
+});
+
 it("R-55 servers that are each other's upstreams, or their own, are refused", () => {
   const hostName = "mcp.contoso.com";
   const certificate = {

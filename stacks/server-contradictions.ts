@@ -197,6 +197,15 @@ const ofVariables = ({
       received: name,
       right: "absent: `secrets` gives the server a variable of this name",
     })),
+  ...Object.entries({ variables, secrets }).flatMap(([list, given]) =>
+    Object.keys(given).flatMap((name) => {
+      const other = [...Object.keys(variables), ...Object.keys(secrets)].find(
+        (one) => one < name && one.toUpperCase() === name.toUpperCase(),
+      );
+      const right = `absent: ${String(other)} differs only in case, and some programs read one for the other`;
+      return other === undefined ? [] : [{ field: `server.${list}.${name}`, received: name, right }];
+    }),
+  ),
 ];
 
 const ofApplication = (server: ServerConfig, { authorization }: ResolvedConfig): readonly Problem[] => {

@@ -114,7 +114,7 @@ describe("permissions of a catalogue", () => {
 
   it("R-48 a catalogue that was changed after it was sealed is refused", () => {
     const changed = { ...referenceCatalogue, scopes: [...referenceCatalogue.scopes, scope("more")] };
-    expect(() => permissionsOf(at, changed)).toThrow(/catalogue\.digest is "catalogue"/);
+    expect(() => permissionsOf(at, changed)).toThrow(/catalogue\.digest is "[\w-]{43}"/);
   });
 
   it("a tool that requires an undeclared scope is refused", () => {

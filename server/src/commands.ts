@@ -1,5 +1,5 @@
 // The commands of authors, as `mcp-landing-zone` of the package `cli` calls them.
-import { verifyCommand } from "./audit/verify-command.ts";
+import { verifyCommand, verifyUsage } from "./audit/verify-command.ts";
 import { approveCommand, approveUsage } from "./commands/approve-command.ts";
 import { catalogueCommand, catalogueUsage } from "./commands/catalogue-command.ts";
 import { Mistake } from "./commands/command.ts";
@@ -8,16 +8,21 @@ import { devCommand, devUsage } from "./commands/dev-command.ts";
 import { pinCommand, pinUsage } from "./commands/pin-command.ts";
 import { scanCommand, scanUsage } from "./commands/scan-command.ts";
 
-const verifyUsage = "audit verify <folder or log> --key <public key, PEM> [--checkpoints <folder>]";
-
 const commands: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
   tools: { pin: pinCommand, catalogue: catalogueCommand, approve: approveCommand, scan: scanCommand },
-  audit: { verify: (args) => verifyCommand(args, console.log) },
+  audit: { verify: (args) => verifyCommand(args, console.log, "mcp-landing-zone audit verify") },
   dev: { "": devCommand },
 };
 
 /** How each command is called. */
-export const usages: readonly string[] = [pinUsage, catalogueUsage, approveUsage, scanUsage, verifyUsage, devUsage];
+export const usages: readonly string[] = [
+  pinUsage,
+  catalogueUsage,
+  approveUsage,
+  scanUsage,
+  `audit verify ${verifyUsage}`,
+  devUsage,
+];
 
 const isOfArguments = (error: unknown): boolean =>
   String((error as { readonly code?: unknown } | undefined)?.code).startsWith("ERR_PARSE_ARGS");

@@ -8,8 +8,9 @@ import { groupByStream } from "./file-names.ts";
 import { verificationKeys } from "./signer.ts";
 import { verifyAudit } from "./verify.ts";
 
-const usage =
-  "audit:verify <folder or one log file> --key <public key, PEM> [--key …] [--checkpoints <folder, default: where the log is>]";
+/** Behind the words by which the command was called. */
+export const verifyUsage =
+  "<folder or one log file> --key <public key, PEM> [--key …] [--checkpoints <folder, default: where the log is>]";
 
 /** What was asked cannot be answered. */
 class Mistake extends Error {}
@@ -26,7 +27,8 @@ async function* linesOf(folder: string, names: readonly string[]): AsyncIterable
   for (const name of names) yield* readFileLines(join(folder, name));
 }
 
-const verify = async (args: readonly string[], print: (line: string) => void): Promise<boolean> => {
+const verify = async (args: readonly string[], print: (line: string) => void, command: string): Promise<boolean> => {
+  const usage = `${command} ${verifyUsage}`;
   const { values, positionals } = await given("arguments", args.join(" ") || "nothing", usage, () =>
     parseArgs({
       args: [...args],
@@ -63,9 +65,13 @@ const verify = async (args: readonly string[], print: (line: string) => void): P
 };
 
 /** Prints one line of JSON per stream; 0 when all are sound, 1 when one is not, 2 when the question was wrong. */
-export const verifyCommand = async (args: readonly string[], print: (line: string) => void): Promise<number> => {
+export const verifyCommand = async (
+  args: readonly string[],
+  print: (line: string) => void,
+  command = "npm run audit:verify --",
+): Promise<number> => {
   try {
-    return (await verify(args, print)) ? 0 : 1;
+    return (await verify(args, print, command)) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
     print(error.message);

@@ -1,5 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { judgeCatalogue } from "@mcp-landing-zone/content";
+import { problemText } from "@mcp-landing-zone/contract";
 import { withApproval } from "../definitions/catalogue-approvals.ts";
 import type { ApprovalText, CatalogueApproval } from "../definitions/catalogue-approvals.ts";
 import { signApproval } from "../definitions/signed-approval.ts";
@@ -43,6 +45,10 @@ export const approveCommand: Command = async (args) => {
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new Mistake(`usage: ${approveUsage}`);
   const { out, ...approval } = values;
-  await approveDigest(readCatalogue(file).digest, out, approval);
+  const catalogue = readCatalogue(file);
+  // What a scan would find is not approved: it may have been written by hand, or changed after it was scanned.
+  const [problem] = judgeCatalogue(catalogue);
+  if (problem) throw new Mistake(`${file}: ${problemText(problem, catalogue)}`);
+  await approveDigest(catalogue.digest, out, approval);
   return 0;
 };

@@ -78,7 +78,7 @@ export const catalogue = ${catalogue};`;
   );
   writeFileSync(inFolder("formless.mjs"), written("{}"));
   await expect(catalogueCommand([inFolder("formless.mjs")])).rejects.toThrow(
-    /^catalogue received "object"; should be a catalogue as `sealCatalogue` makes it/,
+    /formless\.mjs: catalogue: received "an object without scopes, tools, digest"; should be a catalogue as `sealCatalogue` makes it/,
   );
   writeFileSync(inFolder("sealed.mjs"), written("sealCatalogue(scopes, [tool])"));
   await expect(catalogueCommand([inFolder("sealed.mjs")])).rejects.toMatchObject({ name: "Mistake" });
@@ -88,4 +88,37 @@ export const catalogue = ${catalogue};`;
     name: "Mistake",
     message: expect.stringMatching(/^catalogue tools\[0\]\.description \(page\): received/) as unknown,
   });
+});
+
+it.each([
+  ["catalogue", "null", '"null"; should be a catalogue as `sealCatalogue` makes it'],
+  ["catalogue", "() => undefined", '"function"; should be a catalogue'],
+  ["catalogue", "[]", '"a list"; should be a catalogue'],
+  ["catalogue", "new Map()", '"an object without scopes, tools, digest"; should be a catalogue'],
+  ["catalogue", "Promise.resolve({})", '"an object without scopes, tools, digest"; should be a catalogue'],
+  [
+    "catalogue",
+    "{ scopes: 1, tools: [], digest: '' }",
+    '"an object with members of another form"; should be a catalogue',
+  ],
+  ["tools", "null", "null; should be a list of what defineTool gives"],
+  ["tools", "[undefined]", "a list with something else in it; should be a list of what defineTool gives"],
+  ["resources", "{}", "object; should be a list of what defineResource gives"],
+  ["prompts", "[1]", "a list with something else in it; should be a list of what definePrompt gives"],
+  ["scopes", "'pages.read'", "string; should be a list of scopes, each with name, title, description and applications"],
+  ["scopes", "[null]", "a list with something else in it; should be a list of scopes"],
+  ["instructions", "{}", "object; should be a text"],
+])("a file whose %s is %s gets one line that says so", async (name, value, said) => {
+  const others = author("A page.").replace(new RegExp(`export const ${name} =[^]*?;\\n(?=export|$)`), "");
+  writeFileSync(inFolder("wrong.mjs"), `${others}\nexport const ${name} = ${value};`);
+  await expect(scanCommand([inFolder("wrong.mjs")])).rejects.toMatchObject({
+    name: "Mistake",
+    message: expect.stringContaining(`wrong.mjs: ${name}: received ${said}`) as string,
+  });
+});
+
+it("one definition is no definitions", async () => {
+  writeFileSync(inFolder("one.json"), JSON.stringify({ tools: [{ name: "a", description: "Reads." }] }));
+  expect(await scanCommand([inFolder("one.json")])).toBe(0);
+  expect(printed.at(-1)).toBe("1 definition, 0 findings");
 });

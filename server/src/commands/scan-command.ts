@@ -49,7 +49,8 @@ export const scanDefinitions = (all: Lists): number => {
       console.log(`${definition.name}: ${JSON.stringify(finding)}`);
     }
   }
-  console.log(`${definitions.length} definitions, ${found} findings`);
+  const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+  console.log(`${many(definitions.length, "definition")}, ${many(found, "finding")}`);
   return found === 0 ? 0 : 1;
 };
 
