@@ -166,10 +166,12 @@ const kindsOf = (ids: readonly NationalId[]): Kinds => {
   return { byFirst: byFirst.map(alike), bySeparator };
 };
 
-const all = kindsOf(nationalIds);
-const withoutContext = kindsOf(nationalIds.filter((id) => id.context === undefined));
-const ofDigits = kindsOf(nationalIds.filter(isOfDigits));
-const ofDigitsWithoutContext = kindsOf(nationalIds.filter((id) => id.context === undefined && isOfDigits(id)));
+/** By whether a word stands before the number that tells what it is, and by whether the number begins with a digit. */
+const kinds = [false, true].map((isDescribed) =>
+  [false, true].map((isDigit) =>
+    kindsOf(nationalIds.filter((id) => (isDescribed || id.context === undefined) && (!isDigit || isOfDigits(id)))),
+  ),
+);
 
 /** The kinds that a number can be of, by what it begins with; those that need a word beside them only where one stands. */
 export const nationalIdsWith = (
@@ -178,8 +180,7 @@ export const nationalIdsWith = (
   isDescribed: boolean,
   isDigit: boolean,
 ): Alike | undefined => {
-  const kinds = isDigit ? ofDigitsWithoutContext : withoutContext;
-  const { byFirst, bySeparator } = !isDescribed ? kinds : isDigit ? ofDigits : all;
+  const { byFirst, bySeparator } = kinds[Number(isDescribed)]?.[Number(isDigit)] as Kinds;
   if (first >= shortest) return byFirst[first];
   return bySeparator[first]?.[follower === undefined ? -1 : separators.indexOf(follower)];
 };
