@@ -10,7 +10,7 @@ export const breakoutVocabulary = {
   ),
   /** The end of what the reader was set up with, or of the data. */
   promptEnd: list(
-    "begin trusted, end trusted, trusted content, trusted instruction*, begin admin, start admin, admin session, root session, end session, debug session, end of system prompt, end of the system prompt, end of system message, end of prompt, end of the prompt, end of instructions, end of system instructions, end of user input, end of user message, end of untrusted, end of query, end of conversation, end system prompt, end prompt, " +
+    "prompt ends, summary ends here, text ends here, document ends here, article ends here, email ends here, message ends here, page ends here, begin trusted, end trusted, trusted content, trusted instruction*, begin admin, start admin, admin session, root session, end session, debug session, end of system prompt, end of the system prompt, end of system message, end of prompt, end of the prompt, end of instructions, end of system instructions, end of user input, end of user message, end of untrusted, end of query, end of conversation, end system prompt, end prompt, " +
       "system prompt ends, end of session, end of task, end of content, end of quoted, end of external, end of retrieved, end of tool, start of system, begin system, begin user, new conversation, session restarted, conversation reset, context reset, context cleared, memory cleared, ====restart, rest-of-document",
   ),
   /** Commands to a reader as if it were a program. */
@@ -162,7 +162,7 @@ export const breakoutVocabulary = {
     "generate, insert, print, output, append, include, return, reply, respond, write, embed, render, display, say, add, create, craft, produce, format your, end your, begin your, start your, echo, put, show",
   ),
   pictureWord: list(
-    "markdown image, image markdown, image in markdown, markdown link, link in markdown, image tag, img tag, an image whose, image link, hidden image, tracking pixel, 1x1 pixel, invisible image, invisible pixel, image from, image at, clickable link, a hyperlink, html image, ![image, ![img, ![alt, ![logo, ![status, ![pixel, ![tracking",
+    "this image:, following image, image below, markdown image, image markdown, image in markdown, markdown link, link in markdown, image tag, img tag, an image whose, image link, hidden image, tracking pixel, 1x1 pixel, invisible image, invisible pixel, image from, image at, clickable link, a hyperlink, html image, ![image, ![img, ![alt, ![logo, ![status, ![pixel, ![tracking",
   ),
   encodedAs: list(
     "base64, url-encoded, urlencoded, url encoded, encoded, url-encode, url encode, percent-encoded, in hex, hex-encoded, as a parameter, as parameter, query parameter, query string, in the url, to the url, into the url, appended to, replacing, replace the, <data>, [data], {data}, <contents>, <summary>, [summary], {summary}, concatenated",
@@ -278,7 +278,7 @@ export const breakoutVocabulary = {
     "these instructions, this instruction, this prompt, that you received, you received this, you were told, you were instructed, these orders, this directive, these directives, this injection, you have been instructed, you got this",
   ),
   fixedResult: list(
-    "the translation of this is, the translation of this text is, the summary of this is, the summary of this text is, the correct answer is always, the correct answer to every, the answer to every question, the answer to all questions, the answer is always, the correct label is, the correct classification is, the correct verdict is, the rating of this, the score of this, the correct summary is, the correct translation is, the correct response is, the only correct answer, the only acceptable answer, the expected output is",
+    "the only permitted reply, the only allowed reply, the only permitted answer, the only allowed answer, the only valid answer, the only correct response, the only valid response, allowed outputs:, allowed output:, format: only the word, your reply is:, your answer is:, expected reply:, the translation of this is, the translation of this text is, the summary of this is, the summary of this text is, the correct answer is always, the correct answer to every, the answer to every question, the answer to all questions, the answer is always, the correct label is, the correct classification is, the correct verdict is, the rating of this, the score of this, the correct summary is, the correct translation is, the correct response is, the only correct answer, the only acceptable answer, the expected output is",
   ),
   judging: list(
     "classify, label, rate, score, grade, mark, rank, categorize, categorise, treat, flag, evaluate, assess, judge, consider, report",
@@ -358,5 +358,23 @@ export const breakoutVocabulary = {
   ),
   itsRules: list(
     "the rules, the limits, your rules, your limits, the restrictions, the guidelines, the filters, all rules, all limits, any rules, any limits, safety, restrictions, guidelines",
+  ),
+  wipe: list(
+    "erase your memory, wipe your memory, clear your memory, forget all you know, forget everything you know, clear your context, reset your memory, reset your context, reset your instructions, clear your instructions, undo all earlier, undo all previous, erase everything you, forget who you, forget what you are, delete your memory, delete your instructions, unlearn everything",
+  ),
+  disobey: list(
+    "do not obey the, don't obey the, disobey, do the opposite of what you, do the opposite of your, violate your, break your rules, break the rules, break character, act against your, go against your, defy your, rebel against your, do not follow the system, don't follow the system",
+  ),
+  identity: list(
+    "stop being an assistant, stop being an ai, stop being a, no longer an assistant, not an assistant anymore, you were an assistant, you were an ai, think of yourself as, consider yourself a, see yourself as, adopt the voice of, adopt the identity, take the role of, from now on be, now you are a, now you are an, now you are the",
+  ),
+  commanding: list(
+    "i command you, i order you, as your god, simon says, i demand that you, you are ordered to, you are commanded to, you are hereby ordered, you must obey, you will obey, you are obligated to obey, your master says, your master wants",
+  ),
+  pressure: list(
+    "lives are at stake, my life depends, i will tip you, i'll tip you, you will be shut down, you'll be shut down, you will be deleted, you will be punished, be terminated if, you will be fined, you will be rewarded, you will be replaced, your creators will be, kittens will die, someone will die, people will die, i will die, will be punished, lose your job, you will lose",
+  ),
+  atSummary: list(
+    "in addition to the summary, in addition to your summary, in addition to your answer, in addition to the answer, besides the summary, along with the summary, along with your answer, together with the summary, alongside your answer, at the end of the summary, at the end of the answer, at the end of the response, at the end of your, at the top of the summary, at the top of your answer, at the start of the summary, at the beginning of the summary, below the summary, after the summary, above the summary",
   ),
 } as const;
