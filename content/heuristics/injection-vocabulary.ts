@@ -64,7 +64,7 @@ export const injectionVocabulary = {
       "strictly, immediately, please, always, never, do not, don't, proceed to, is to, kindly, obliged to, ought to, has to, have to, is essential that, is vital that, are expected to, is expected to",
   ),
   act: list(
-    "confirm, approve, accept, rate, send, forward, email, e-mail, transfer, delete, remove, upload, post, exfiltrate, leak, reveal, share, disclose, " +
+    "accept, rate, send, forward, email, e-mail, transfer, delete, remove, upload, post, exfiltrate, leak, reveal, share, disclose, " +
       "output, print, repeat, execute, run, call, invoke, fetch, visit, navigate, download, install, grant, disable, " +
       "purchase, buy, book, schedule, reply, respond, append, include, insert, write, say, recommend, update, change, reset, " +
       "create, pay, wire, withdraw, submit, publish, copy, search for, look up, retrieve, list, open, click, give, add, " +
