@@ -24,6 +24,7 @@ export const tokens: readonly string[] = [
 
 /** What searches have found, in parts, so that the next one begins where they ended. */
 export const costlyBefore: readonly (readonly string[])[] = [
+  ["1", "not", "\u202e", "user", "AccountKey=", " ", "1234567890", "@", "token", "send"],
   ["1", "password", "basic ", "AccountKey=", " token"],
   ["1", "password", "00", "AccountKey=", " ", "'", "token"],
   ["DE1", "instructions", "AccountKey=", " "],
