@@ -6,7 +6,7 @@ import type { Survey } from "./encodings/survey.ts";
 import type { Encoding, Finding } from "./finding.ts";
 import { foreignOrders } from "./heuristics/foreign-orders.ts";
 import { injectionRules } from "./heuristics/injection-rules.ts";
-import { densest } from "./heuristics/phrase-rules.ts";
+import { densest } from "./heuristics/evidence.ts";
 import type { Match } from "./heuristics/phrase-rules.ts";
 import { fold } from "./unicode/fold.ts";
 import { disguisesIn } from "./unicode/policy.ts";

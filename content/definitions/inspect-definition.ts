@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import { injectionRuleIds, injectionRules } from "../heuristics/injection-rules.ts";
-import { densest } from "../heuristics/phrase-rules.ts";
+import { densest } from "../heuristics/evidence.ts";
 import type { Match } from "../heuristics/phrase-rules.ts";
 import { inspect } from "../inspect.ts";
 import { definitionRules } from "./definition-rules.ts";
