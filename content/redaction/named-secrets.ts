@@ -117,6 +117,14 @@ const isWholeIssuer = (text: string, start: number, end: number): boolean => {
 /** Names of passwords that are parts of other words too, and so have to stand alone. */
 const shortNames = new Set(["pass", "pw", "psw"]);
 
+/** The secret of a client, whose value within quotes is one whatever it looks like. */
+const client = /(?:client|consumer|app|api|oauth)[_-]?$/i;
+const isOfClient = (text: string, start: number, end: number, from: number): boolean =>
+  text.slice(start, end).toLowerCase() === "secret" &&
+  quotes.has(text[from - 1] ?? "") &&
+  !isWordAt(text, end) &&
+  client.test(text.slice(Math.max(0, start - 10), start));
+
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !isWordAt(text, end) &&
   (!isLetter(text.charCodeAt(start - 1)) ||
@@ -143,7 +151,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     return secret(type, from, whole);
   };
   const plain = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
-    if (strength !== "chosen" || from === undefined) return undefined;
+    if (from === undefined || (strength !== "chosen" && !isOfClient(text, start, end, from))) return undefined;
     const stop = endOfPlainPassword(text, start, end, from);
     return stop === undefined ? undefined : secret(type, from, stop);
   };

@@ -51,11 +51,16 @@ const isGrouped = (value: string): boolean => groups.test(value) && value.length
 const resource = /^[a-z][a-z0-9]{1,9}(?:-[a-z]{2,12}){1,3}-\d{3,12}$/;
 const isOrdered = ofLast((value) => isName(value) || isSequence(value) || resource.test(value));
 
+/** Another name and its value. */
+const setting = /^[a-z]\w+=(?!=|$)/i;
+
 export const plausible: Readonly<Record<Strength, (value: string) => boolean>> = {
   chosen: (value) =>
     (value.length >= 8
       ? /[\d!@#$%^&*]/.test(value) || isLettersAtRandom(value)
-      : /\d/.test(value) && /[a-z]/i.test(value)) && !isPath(value),
+      : /\d/.test(value) && /[a-z]/i.test(value)) &&
+    !isPath(value) &&
+    !setting.test(value),
   issued: (value) =>
     isPaddedKey(value) ||
     isGrouped(value) ||
@@ -74,15 +79,15 @@ export const isIssuedKey = (value: string): boolean =>
 
 const fewestOfShort = 8;
 /** Too short to look random, but with letters and figures in no order: enough for a quoted value or one in a query. */
-export const isShortToken = (value: string): boolean =>
-  value.length >= fewestOfShort &&
-  /^[\w+/=.~-]*$/.test(value) &&
-  hasChanges(1, value) &&
-  /\d.*\d/.test(value) &&
-  !hasFewerThan(6, value) &&
-  !isOrdered(value) &&
-  !isPath(value) &&
-  !/^v?\d+(?:\.\d+)+/.test(value);
+export const isShortToken = (value: string): boolean => {
+  if (value.length < fewestOfShort || !/^[\w+/=.~-]*$/.test(value) || hasFewerThan(6, value)) return false;
+  if (isOrdered(value) || isPath(value) || /^v?\d+(?:\.\d+)+/.test(value)) return false;
+  const isBothCases = /[a-z]/.test(value) && /[A-Z]/.test(value);
+  return (
+    (hasChanges(1, value) && (isBothCases || /\d.*\d/.test(value))) ||
+    (isBothCases && /^[A-Za-z0-9+/]{7,}={1,2}$/.test(value))
+  );
+};
 
 /** What is random enough to need no sign between the name and itself. */
 export const isStriking = (value: string): boolean =>

@@ -4,6 +4,8 @@ import { matchAt } from "./surroundings.ts";
 
 const mostOfKey = 16_384;
 const shortestBody = 40;
+/** What stands between the lines in code that puts a key together has none. */
+const encoded = /[A-Za-z0-9+/=]{16}/;
 const header = /[A-Z0-9_ -]{0,100}PRIVATE KEY(?: BLOCK)?/y;
 /** A line of a key, or one that says how it is encrypted; line ends may be written as escapes. */
 const line = /(?:\s|\\[nrt]){0,8}(?:[A-Za-z0-9+/=]{16,128}|(?:Proc-Type|DEK-Info|Version|Comment): [^\n\\]{0,100})/y;
@@ -29,7 +31,7 @@ const pem: Rule = {
     const close = known.footer - from < mostOfKey ? text.indexOf("-----", known.footer + footer.length) : -1;
     if (close !== -1 && close - from < mostOfKey) {
       // What stands between the lines in documentation.
-      if (known.footer - from < shortestBody) return undefined;
+      if (known.footer - from < shortestBody || !encoded.test(text.slice(from, known.footer))) return undefined;
       return secret("private-key", start, close + "-----".length);
     }
     // A key cut short is a key.

@@ -14,6 +14,8 @@ export const following: readonly (readonly [type: string, anchor: string, value:
   ["azure-function-key", "&code=", "[A-Za-z0-9%+/=_-]{32,200}"],
   ["password", "password=", "[^;\\s\"'<>&]{3,200}"],
   ["password", "pwd=", "[^;\\s\"'<>&]{3,200}"],
+  ["password", "passwd=", "[^;\\s\"'<>&]{3,200}"],
+  ["password", "passphrase=", "[^;\\s\"'<>&]{3,200}"],
   ["password", "password:=", "[^;\\s\"'<>&]{3,200}"],
   ["password", "-passin pass:", "[^\\s\"'`]{3,200}"],
   ["password", "-passout pass:", "[^\\s\"'`]{3,200}"],

@@ -72,6 +72,10 @@ const jwt: Rule = {
 /** A signature may begin with a byte that URLs write so. */
 const percentEncoded = /^%[0-9A-Fa-f]{2}[A-Za-z0-9]/;
 
+/** What code and scripts put in the place of a password: commands, patterns, variables, names that are arguments. */
+const code = /[`\\]|\$[({]|^%\w+%|^\)|^(?:[a-z]+(?:[A-Z][a-z]*|_[a-z]+|\.[a-z]+)+)(?:\(\))?[,)]+$/;
+const isCode = (value: string): boolean => code.test(value);
+
 const followingRules: readonly Rule[] = following.map(([type, anchor, value]) => {
   const shape = new RegExp(value, "y");
   return {
@@ -80,7 +84,7 @@ const followingRules: readonly Rule[] = following.map(([type, anchor, value]) =>
       const stop = matchAt(shape, text, end);
       const found = text.slice(end, stop);
       if (stop === undefined || (isPlaceholder(found) && !percentEncoded.test(found))) return undefined;
-      if (type === "password" && isPath(found)) return undefined;
+      if (type === "password" && (isPath(found) || isCode(found))) return undefined;
       return secret(type, end, stop);
     },
   };
