@@ -47,7 +47,7 @@ export interface DeploymentOptions {
   readonly page?: Page;
   readonly onProgress?: (what: string) => void;
   /** Called when a server of others says something else of itself than a person has accepted. */
-  readonly onChangedDefinition?: (what: string) => void;
+  readonly onChangedDefinition?: (what: string, server: string) => void;
   /** Called when a person asks for the end, in another terminal. @default - no one can */
   readonly onStop?: () => void;
   /** Called when a server ends by itself. */
@@ -158,8 +158,11 @@ export const startDeployment = async (options: DeploymentOptions): Promise<Deplo
     const unwatch = watchAudit(standIns, (record) => {
       feed.publish({ kind: "server", record });
       calls.server(record);
-      if (record.event === "definition.changed")
-        options.onChangedDefinition?.(record.tool?.name ?? `something new of ${record.stream}`);
+      if (record.event === "definition.changed") {
+        // A server that is alone has the stream of its machine.
+        const server = servers.find(({ name }) => name === record.stream)?.name ?? usualServer.name;
+        options.onChangedDefinition?.(record.tool?.name ?? `something new of ${server}`, server);
+      }
       if (record.event.startsWith("approval.")) feed.publish({ kind: "approvals" });
     });
     closers.push(unwatch);

@@ -8,7 +8,8 @@ import type { Page } from "./console/console.ts";
 import { startDeployment } from "./deployment.ts";
 import { LaunchError } from "./launch-error.ts";
 import { askOnTerminal } from "./guests/ask.ts";
-import { pinGuest, withUpstreams } from "./guests/pin.ts";
+import { noteChange, pinGuest, withUpstreams } from "./guests/pin.ts";
+import type { PinQuestion } from "./guests/pin.ts";
 import type { LocalServer } from "./local-server.ts";
 import { usualServer } from "./local-server.ts";
 import type { LaunchOptions } from "./options.ts";
@@ -45,7 +46,9 @@ const serversToRun = async ({ guests, stacks, trust }: LaunchOptions) => {
     stacks,
     guests.map(({ name }) => name),
   );
-  const options = { ask: trust ? async () => true : askOnTerminal };
+  // Trust is for what is new: what was accepted as something else is asked about.
+  const ask = async (question: PinQuestion) => (trust && !question.differs) || askOnTerminal(question);
+  const options = { ask };
   const servers: LocalServer[] = [];
   for (const { upstreams, ...server } of configured.servers) {
     const [guest] = upstreams;
@@ -76,10 +79,12 @@ const run = async (): Promise<number> => {
     notHere,
     ...(page && { page }),
     onProgress: (what) => console.error(`${what} …`),
-    onChangedDefinition: (what) =>
+    onChangedDefinition: (what, server) => {
+      noteChange(server);
       console.error(
-        `${what} differs from what was accepted here, and is withheld. To be asked again, stop, remove the server's file in ~/.mcp-landing-zone/pins and start.`,
-      ),
+        `${what} differs from what was accepted here, and is withheld (rug pull?). Start again in a terminal to be shown the difference and asked.`,
+      );
+    },
     onServerEnd: serverEnded,
     onStop: stop,
   });

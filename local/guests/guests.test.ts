@@ -11,7 +11,7 @@ import { startDeployment } from "../deployment.ts";
 import type { Facts } from "../facts.ts";
 import { usualServer } from "../local-server.ts";
 import { guestFrom, parseGuest } from "./guest.ts";
-import { pinGuest } from "./pin.ts";
+import { noteChange, pinGuest } from "./pin.ts";
 import { watchFiles } from "./watch-files.ts";
 
 /** A server of the official SDK that speaks over its standard streams. */
@@ -38,8 +38,8 @@ let notes: Facts;
 const pinned = (name: string, target: Parameters<typeof guestFrom>[1], agrees = true) =>
   pinGuest(guestFrom(name, target), {
     folder,
-    ask: async ({ guest, lines }) => {
-      asked.push(guest, ...lines);
+    ask: async ({ guest, lines, differs }) => {
+      asked.push(differs ? `${guest} differs` : guest, ...lines);
       return agrees;
     },
   });
@@ -156,6 +156,35 @@ describe("servers of others on this machine", () => {
     const call = { tool: "archive.search", arguments: { query: "x" } };
     const { error } = await callTool(archive.publicUrl, { token: await tokenFor(archive, "read"), ...call });
     expect(error).toMatchObject({ code: -32602 });
+  });
+
+  it("R-134 the next start shows what differs and asks; without a yes the pin stays as it was (rug pull)", async () => {
+    const at = { url: other.address };
+    const digest = async (agrees: boolean) => (await pinned("archive", at, agrees)).catalogue.digest;
+    const before = await digest(true);
+    asked.length = 0;
+    other.tools = [...other.tools.filter(({ name }) => name !== "append"), { ...search, name: "purge" }];
+    expect([await digest(true), asked]).toEqual([before, []]);
+    noteChange("archive", folder);
+    expect(await digest(false)).toBe(before);
+    expect(asked).toEqual([
+      "archive differs",
+      "tool archive.purge: new",
+      "tool archive.search: says something else of itself than you accepted",
+      "tool archive.append: gone",
+    ]);
+    noteChange("archive", folder);
+    const after = await digest(true);
+    expect(after).not.toBe(before);
+    asked.length = 0;
+    noteChange("archive", folder);
+    expect([await digest(true), asked]).toEqual([after, []]);
+  });
+
+  it("R-134 a guest that does not answer is served as it was accepted", async () => {
+    const before = (await pinned("archive", { url: other.address })).catalogue.digest;
+    noteChange("archive", folder);
+    expect((await pinned("archive", { url: "http://127.0.0.1:9/mcp" })).catalogue.digest).toBe(before);
   });
 
   it("a change of the program's files is noticed once, and none of what it has installed", async () => {

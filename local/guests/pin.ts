@@ -1,8 +1,9 @@
 // Trust on first sight, by a person: the tools of another server become a sealed catalogue once, and what differs later is withheld.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CatalogueScope, JsonSchema, ToolCatalogue } from "@mcp-landing-zone/contract";
+import { digestOf } from "@mcp-landing-zone/contract";
 import { sealCatalogue } from "@mcp-landing-zone/content";
 import type { Assignment } from "@mcp-landing-zone/server";
 import { listUpstream, pinTools } from "@mcp-landing-zone/server";
@@ -20,6 +21,8 @@ export interface PinQuestion {
   readonly guest: string;
   /** One line for each tool, resource and prompt: its name, what it may do, what the scanner found. */
   readonly lines: readonly string[];
+  /** It was accepted before, and says something else now (rug pull): the lines are what differs. */
+  readonly differs: boolean;
 }
 
 export interface PinOptions {
@@ -80,6 +83,18 @@ const keep = (folder: string, file: string, catalogue: ToolCatalogue): void => {
   }
 };
 
+const markerOf = (server: string, folder: string): string => join(folder, `${server}.changed`);
+
+/** Remembers that a server of others was seen to differ from what was accepted: its next start compares, and asks. */
+export const noteChange = (server: string, folder = usualFolder): void => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(markerOf(server, folder), "", { mode: 0o600 });
+  } catch {
+    // It stays withheld; only the question is not asked.
+  }
+};
+
 interface Offered {
   readonly tools: readonly JsonSchema[];
   readonly readings: readonly ReadingOffer[];
@@ -103,12 +118,59 @@ const offersOf = async ({ name, upstream }: Guest): Promise<Offered> => {
   }
 };
 
-/** The catalogue that a person has agreed to: the one kept, or a new one after a question. */
+/** Definitions by what they are and how they are named. */
+const definitionsIn = ({ tools, resources = [], prompts = [] }: ToolCatalogue): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries({ tool: tools, resource: resources, prompt: prompts }).flatMap(([kind, list]) =>
+      list.map((one) => [`${kind} ${one.name}`, digestOf(one.upstream)] as const),
+    ),
+  );
+
+/** One line for each definition that is not what it was. */
+const differences = (known: ToolCatalogue, now: ToolCatalogue): readonly string[] => {
+  const [before, after] = [definitionsIn(known), definitionsIn(now)];
+  return [
+    ...[...after].flatMap(([name, digest]) => {
+      const then = before.get(name);
+      return then === digest
+        ? []
+        : [`${name}: ${then === undefined ? "new" : "says something else of itself than you accepted"}`];
+    }),
+    ...[...before.keys()].filter((name) => !after.has(name)).map((name) => `${name}: gone`),
+  ];
+};
+
+/** The catalogue that a person has agreed to: the one kept, or another one after a question. */
 export const pinned = async (guest: Guest, { folder = usualFolder, of, ask }: PinOptions): Promise<ToolCatalogue> => {
   const called = of === undefined ? guest.name : `${of}.${guest.name}`;
   const file = join(folder, `${called}.json`);
   const known = kept(file);
-  if (known) return known;
+  if (known && !existsSync(markerOf(of ?? guest.name, folder))) return known;
+  const offered = await offeredBy(guest).catch((error: unknown) => {
+    if (known && error instanceof LaunchError) return undefined;
+    throw error;
+  });
+  // It cannot be compared now: its server does so while it runs.
+  if (!offered) return known as ToolCatalogue;
+  if (known) {
+    const lines = differences(known, offered.catalogue);
+    if (lines.length === 0) return known;
+    const shown = [...lines, ...offered.lines.filter((line) => line.includes("the scanner found"))];
+    // What differs stays withheld; what is as it was is served.
+    if (!(await ask({ guest: called, lines: shown, differs: true }))) return known;
+  } else if (!(await ask({ guest: called, lines: offered.lines, differs: false })))
+    throw new LaunchError(
+      `${called}: its tools were not accepted`,
+      "Start without it, or accept them: --trust serves what is new.",
+    );
+  keep(folder, file, offered.catalogue);
+  return offered.catalogue;
+};
+
+/** All that it offers now, sealed, and a line for each. */
+const offeredBy = async (
+  guest: Guest,
+): Promise<{ readonly catalogue: ToolCatalogue; readonly lines: readonly string[] }> => {
   const { tools, readings: offers } = await offersOf(guest);
   const found = new Map(tools.map((tool) => [String(tool["name"]), rulesIn(tool)] as const));
   const assignments = Object.fromEntries(
@@ -127,31 +189,31 @@ export const pinned = async (guest: Guest, { folder = usualFolder, of, ask }: Pi
     return `${name}: ${effect}${findings.length > 0 ? `; the scanner found ${findings.join(", ")}` : ""}`;
   });
   const readings = pinGuestReadings(guest, offers);
-  if (!(await ask({ guest: called, lines: [...lines, ...readings.lines] })))
-    throw new LaunchError(
-      `${called}: its tools were not accepted`,
-      "Start without it, or accept them: --trust serves what is new.",
-    );
   const used = new Set(sealed.map(({ scope }) => scope));
   const scopes = scopesOf(guest.name).filter(({ name }) => name.endsWith(".read") || used.has(name));
-  const catalogue = sealCatalogue(scopes, sealed, readings);
-  keep(folder, file, catalogue);
-  return catalogue;
+  return { catalogue: sealCatalogue(scopes, sealed, readings), lines: [...lines, ...readings.lines] };
 };
+
+/** All of a server's upstreams were compared; what was refused is noted again when it is seen again. */
+const forget = (server: string, folder = usualFolder): void => rmSync(markerOf(server, folder), { force: true });
 
 /** The guest as a server of this machine, with the catalogue that a person has agreed to. */
 export const pinGuest = async (
   guest: Guest,
   options: PinOptions,
   place: Partial<Pick<LocalServer, "base" | "stages">> = {},
-): Promise<LocalServer> => ({
-  name: guest.name,
-  kind: "guest",
-  base: place.base ?? `/${guest.name}`,
-  stages: place.stages ?? [],
-  catalogue: await pinned(guest, options),
-  upstreams: [guest.upstream],
-});
+): Promise<LocalServer> => {
+  const catalogue = await pinned(guest, options);
+  forget(guest.name, options.folder);
+  return {
+    name: guest.name,
+    kind: "guest",
+    base: place.base ?? `/${guest.name}`,
+    stages: place.stages ?? [],
+    catalogue,
+    upstreams: [guest.upstream],
+  };
+};
 
 /** Both as one, sealed anew. */
 const together = (one: ToolCatalogue, other: ToolCatalogue): ToolCatalogue =>
@@ -174,5 +236,6 @@ export const withUpstreams = async (
   for (const upstream of upstreams)
     if (!holds(server.catalogue, upstream.name))
       catalogue = together(catalogue, await pinned(upstream, { ...options, of: server.name }));
+  forget(server.name, options.folder);
   return { ...server, catalogue, upstreams: upstreams.map((one) => one.upstream) };
 };
