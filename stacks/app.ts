@@ -5,7 +5,7 @@ import { FoundationStack } from "./foundation.ts";
 import { GovernanceStack } from "./governance.ts";
 import { PlatformStack } from "./platform.ts";
 import { beyondLimits } from "./gateway-limits.ts";
-import { ConfigurationError, validated } from "./validate.ts";
+import { ConfigurationError, validated } from "./validation/validate.ts";
 import { ServerStack } from "./server-stack.ts";
 
 interface DeploymentStacks {

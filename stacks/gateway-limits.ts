@@ -2,7 +2,7 @@ import type { Tier } from "@mcp-landing-zone/constructs";
 import { tiers } from "@mcp-landing-zone/constructs";
 import type { TerraformStack } from "cdktf";
 import { TerraformResource } from "cdktf";
-import type { Problem } from "./checks.ts";
+import type { Problem } from "./validation/checks.ts";
 
 const counted = {
   operations: "azurerm_api_management_api_operation",

@@ -9,7 +9,7 @@ import { addDeployment, createApp } from "./app.ts";
 import { guardrailReport } from "./guardrail-report.ts";
 import { overridden, overrideOptions, overridesFrom } from "./overrides.ts";
 import { readStacks } from "./read-stacks.ts";
-import { validated } from "./validate.ts";
+import { validated } from "./validation/validate.ts";
 
 // `npm run guardrails`: judges the deployment by Azure Policy rules without deploying it: ours, and those of a corporate landing zone.
 // With --request, prints the exemptions that the platform team has to make first.

@@ -10,7 +10,7 @@ import type { PipelineTrusts } from "./pipeline-stack.ts";
 import { PipelineStack } from "./pipeline-stack.ts";
 import { configurationFile } from "./read-stacks.ts";
 import { reportError } from "./report-error.ts";
-import { validated } from "./validate.ts";
+import { validated } from "./validation/validate.ts";
 
 const usage =
   "npm run pipeline:identities -- (--repository <owner/name> [--branch main] [--environment production] | " +

@@ -1,4 +1,4 @@
-import type { Problem } from "./checks.ts";
+import type { Problem } from "./validation/checks.ts";
 import type { DeploymentConfig } from "./config.ts";
 
 const isZeros = (value: string): boolean => /^[0-]+$/.test(value);

@@ -10,7 +10,7 @@ import { reportError } from "./report-error.ts";
 import { hclStacks } from "./hcl/stacks.ts";
 import { writeHcl } from "./hcl/write.ts";
 import { briefly, summaryOf, summaryTable } from "./summary.ts";
-import { validated } from "./validate.ts";
+import { validated } from "./validation/validate.ts";
 import { writeCost } from "./written-cost.ts";
 
 const usage = `npm run synth -- ${overrideUsage} [--out <directory>] [--hcl] [--brief]`;

@@ -13,7 +13,7 @@ import { DefinitionError } from "../server/src/tools/define-tool.ts";
 import { CatalogueError } from "../server/src/tools/registry.ts";
 import { PinRefused } from "../server/src/upstreams/pin-each.ts";
 import { ConfigFileError } from "../stacks/load-config.ts";
-import { ConfigurationError } from "../stacks/validate.ts";
+import { ConfigurationError } from "../stacks/validation/validate.ts";
 import { refusals as ofServer } from "../server/src/refusal/refusal.ts";
 import { programRefusals, remedies } from "./error-remedies.ts";
 import { errorsPage } from "./errors-page.ts";

@@ -51,7 +51,7 @@ export const errorsPage = (): string =>
     "",
     "## A program does not begin",
     "",
-    "`stacks/validate.ts`, `stacks/load-config.ts`, `contract/settings.ts`, the policies of `gateway/policy`, the definitions of `server`. Nothing was changed.",
+    "`stacks/validation/validate.ts`, `stacks/load-config.ts`, `contract/settings.ts`, the policies of `gateway/policy`, the definitions of `server`. Nothing was changed.",
     "",
     ...Object.entries(programRefusals).flatMap(([name, { meaning, remedy }]) => [
       `### ${name}`,

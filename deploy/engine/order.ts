@@ -1,5 +1,5 @@
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
-import { nearest } from "../../stacks/nearest.ts";
+import { nearest } from "../../stacks/validation/nearest.ts";
 import { UsageError } from "./exit.ts";
 
 type Stack = Pick<WrittenStack, "name" | "dependencies">;

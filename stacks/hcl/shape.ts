@@ -1,6 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import { TerraformElement } from "cdktf";
-import { isRecord } from "../checks.ts";
+import { isRecord } from "../validation/checks.ts";
 import type { Shape } from "./body.ts";
 
 /** What the bindings say of an argument in native syntax. */

@@ -9,7 +9,7 @@ import { json } from "../../local/stand-ins/http/message.ts";
 import { createRegistry } from "../../local/stand-ins/registry/registry.ts";
 import { inOrder } from "../../deploy/engine/order.ts";
 import { readStacks } from "../../stacks/read-stacks.ts";
-import { validated } from "../../stacks/validate.ts";
+import { validated } from "../../stacks/validation/validate.ts";
 import { deployments } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 import type { AzureWorld } from "./azure-world.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GovernanceAreas } from "@mcp-landing-zone/constructs";
 import type { DeploymentConfig, ServerConfig } from "../../stacks/config.ts";
-import { validated } from "../../stacks/validate.ts";
+import { validated } from "../../stacks/validation/validate.ts";
 import { deploymentKeys, deployments, first } from "../deployments.ts";
 import type { SynthesisedDeployment } from "../synthesised-deployment.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";

@@ -8,7 +8,7 @@ import { returnResponse, setHeader } from "@mcp-landing-zone/gateway/policy";
 import { afterAll, describe, expect, it } from "vitest";
 import type { DeploymentConfig, ServerConfig } from "../../stacks/config.ts";
 import { judgedTypes } from "../../stacks/gateway-limits.ts";
-import { validated } from "../../stacks/validate.ts";
+import { validated } from "../../stacks/validation/validate.ts";
 import { almanac, weather } from "../catalogues.ts";
 import { deployments, first } from "../deployments.ts";
 import type { SynthesisedDeployment } from "../synthesised-deployment.ts";

@@ -1,8 +1,8 @@
 // Long: every field of the configuration, and each way to write it wrong.
 import { describe, expect, it } from "vitest";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
-import { deployment } from "../deployment.config.ts";
-import type { DeploymentConfig, ServerConfig } from "./config.ts";
+import { deployment } from "../../deployment.config.ts";
+import type { DeploymentConfig, ServerConfig } from "../config.ts";
 import { translated } from "./former-config.ts";
 import { ConfigurationError, validated } from "./validate.ts";
 

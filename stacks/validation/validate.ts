@@ -2,7 +2,7 @@ import type { ProviderName } from "@mcp-landing-zone/constructs";
 import { parseCidr, privateZones, profiles } from "@mcp-landing-zone/constructs";
 import type { Check, Problem } from "./checks.ts";
 import { flag, listOf, matching, oneOf, optional, recordOf, resourceId, satisfying, shape, shapeBy } from "./checks.ts";
-import type { DeploymentConfig } from "./config.ts";
+import type { DeploymentConfig } from "../config.ts";
 import { contradictions } from "./contradictions.ts";
 import { asWritten, translated } from "./former-config.ts";
 import { withLowerCaseGuids } from "./guids.ts";
@@ -11,8 +11,8 @@ import { receivedText } from "./received.ts";
 import { regions } from "./regions.ts";
 import { governanceAreas } from "./governance-checks.ts";
 import { client, guid, server, serverFields } from "./server-checks.ts";
-import type { ResolvedConfig } from "./resolved.ts";
-import { resolved } from "./resolved.ts";
+import type { ResolvedConfig } from "../resolved.ts";
+import { resolved } from "../resolved.ts";
 
 const label = matching(
   /^[a-z][a-z0-9-]{0,18}[a-z0-9]$/,

@@ -23,7 +23,7 @@ import {
   satisfying,
   shape,
 } from "./checks.ts";
-import type { ServerConfig } from "./config.ts";
+import type { ServerConfig } from "../config.ts";
 import { formerServer } from "./former-config.ts";
 import { day } from "./governance-checks.ts";
 import { guidPattern } from "./guids.ts";

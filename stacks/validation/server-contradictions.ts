@@ -1,10 +1,10 @@
 import type { Group, OwnServer } from "@mcp-landing-zone/constructs";
 import { mcpPath, secretsOf, serverPlace } from "@mcp-landing-zone/contract";
 import type { Problem } from "./checks.ts";
-import type { ServerConfig } from "./config.ts";
+import type { ServerConfig } from "../config.ts";
 import { formerServer } from "./former-config.ts";
 import { repeated } from "./repeated.ts";
-import type { ResolvedConfig } from "./resolved.ts";
+import type { ResolvedConfig } from "../resolved.ts";
 
 /** Rules that no single field of a server can hold, and those between servers. */
 export const ofServers = (config: ResolvedConfig): readonly Problem[] => [

@@ -3,8 +3,8 @@ import type { Problem } from "./checks.ts";
 import { evaluatedTexts } from "./evaluated-texts.ts";
 import { repeated } from "./repeated.ts";
 import { lacking } from "./regions.ts";
-import type { ResolvedConfig } from "./resolved.ts";
-import { profileOf } from "./resolved.ts";
+import type { ResolvedConfig } from "../resolved.ts";
+import { profileOf } from "../resolved.ts";
 import { ofServers } from "./server-contradictions.ts";
 
 /** Rules that no single field can hold. Run only on a configuration whose fields are right. */
@@ -113,7 +113,7 @@ const ofRegion = ({ profile, location, contentSafetyLocation }: ResolvedConfig):
       .map(([, what, name]) => ({
         field: "location",
         received: location,
-        right: `for profile ${profile} a region with ${name}; stacks/regions.ts has the list, under ${what}`,
+        right: `for profile ${profile} a region with ${name}; stacks/validation/regions.ts has the list, under ${what}`,
       })),
     ...(promptShieldsRegions.includes(safetyRegion)
       ? []

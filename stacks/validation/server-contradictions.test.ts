@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { deployment } from "../deployment.config.ts";
+import { deployment } from "../../deployment.config.ts";
 import { withDigests } from "@mcp-landing-zone/contract";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { ConfigurationError } from "./validate.ts";

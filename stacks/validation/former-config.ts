@@ -1,4 +1,4 @@
-import type { DeploymentConfig, ServerConfig } from "./config.ts";
+import type { DeploymentConfig, ServerConfig } from "../config.ts";
 
 /** Fields that stood beside the others while a deployment had one server only. */
 const serverFields = [
