@@ -30,6 +30,21 @@ const shortest = 6;
 const separators = new Set([":", "|"]);
 const furtherPart = /(?:[:|][\w.+/=~-]{8,128}){1,3}/y;
 
+const next = /["'`],\s{0,40}["'`]/y;
+const listed = /[\w+/=.~-]{8,128}(?=["'`])/y;
+const mostListed = 8;
+/** Where the last of several values ends that are listed behind one name. */
+const endOfList = (text: string, end: number, isOne: (value: string) => boolean): number => {
+  let last = end;
+  for (let count = 0; count < mostListed; count += 1) {
+    const from = matchAt(next, text, last);
+    const stop = from === undefined ? undefined : matchAt(listed, text, from);
+    if (stop === undefined || !isOne(text.slice(from, stop))) break;
+    last = stop;
+  }
+  return last;
+};
+
 const publicByLastLetter = new Map<string | undefined, readonly string[]>(
   publicNames.map((name) => [name.at(-1), publicNames.filter((other) => other.at(-1) === name.at(-1))]),
 );
@@ -120,10 +135,7 @@ const shortNames = new Set(["pass", "pw", "psw"]);
 /** The secret of a client, whose value within quotes is one whatever it looks like. */
 const client = /(?:client|consumer|app|api|oauth)[_-]?$/i;
 const isOfClient = (text: string, start: number, end: number, from: number): boolean =>
-  text.slice(start, end).toLowerCase() === "secret" &&
-  quotes.has(text[from - 1] ?? "") &&
-  !isWordAt(text, end) &&
-  client.test(text.slice(Math.max(0, start - 10), start));
+  quotes.has(text[from - 1] ?? "") && !isWordAt(text, end) && client.test(text.slice(Math.max(0, start - 10), start));
 
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !isWordAt(text, end) &&
@@ -148,10 +160,11 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     const goesOn = separators.has(text[end] ?? "");
     const whole = (goesOn ? matchAt(furtherPart, text, end) : undefined) ?? end;
     if (!isOne(candidate) && (whole === end || !isOne(text.slice(from, whole)))) return undefined;
-    return secret(type, from, whole);
+    return secret(type, from, quotes.has(text[whole] ?? "") ? endOfList(text, whole, isOne) : whole);
   };
   const plain = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
-    if (from === undefined || (strength !== "chosen" && !isOfClient(text, start, end, from))) return undefined;
+    if (from === undefined || (strength !== "chosen" && anchor !== "secret")) return undefined;
+    if (strength !== "chosen" && !isOfClient(text, start, end, from)) return undefined;
     const stop = endOfPlainPassword(text, start, end, from);
     return stop === undefined ? undefined : secret(type, from, stop);
   };

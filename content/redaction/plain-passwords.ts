@@ -40,13 +40,14 @@ const farthest = 64;
 
 /** Where a plain password ends that is given as the value of such a name: within quotes, or alone on the rest of a line. */
 export const endOfPlainPassword = (text: string, start: number, end: number, from: number): number | undefined => {
-  const between = text.slice(end, from);
-  const before = text.slice(Math.max(0, start - farthest), start);
-  const isGiven = isGivenAs(between) || (call.test(between) && setter.test(before));
-  if (!isGiven && !(gap.test(between) && ownLine.test(before + text.slice(start, end)))) return undefined;
   const isQuoted = /["'`]/.test(text[from - 1] ?? "");
   const stop = matchAt(isQuoted ? quoted : restOfLine, text, from);
-  if (stop === undefined || !isPlainPassword(text.slice(from, stop))) return undefined;
-  if (isQuoted) return stop;
-  return ownLine.test(before + text.slice(start, end)) ? stop : undefined;
+  if (stop === undefined) return undefined;
+  const between = text.slice(end, from);
+  const before = text.slice(Math.max(0, start - farthest), start);
+  const isOwnLine = (): boolean => ownLine.test(before + text.slice(start, end));
+  const isGiven = isGivenAs(between)
+    ? isQuoted || isOwnLine()
+    : (call.test(between) && setter.test(before)) || (gap.test(between) && isOwnLine());
+  return isGiven && isPlainPassword(text.slice(from, stop)) ? stop : undefined;
 };

@@ -168,6 +168,8 @@ export const secretNames: Readonly<Record<"chosen" | "issued" | "token" | "vague
     "license key",
     "presharedkey",
     "unseal key ",
+    "operator unseal",
+    "reporter_id",
     "preshared_key",
     "shared_key",
     "sharedkey",
