@@ -65,6 +65,35 @@ describe("the template's image", () => {
     expect(scripts["build"]).toBe("tsc --project tsconfig.build.json");
   });
 
+  it("R-57 R-114 finds all that it copies in what the package packs, and installs what is packed with it", () => {
+    const server = join(folder, "../..");
+    const args = ["pack", "--dry-run", "--json", "--ignore-scripts", "--offline"];
+    const packed = spawnSync("npm", args, { cwd: server, encoding: "utf8" });
+    const [{ files }] = JSON.parse(packed.stdout) as [{ readonly files: readonly { readonly path: string }[] }];
+    const inside = files
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith("examples/template/"))
+      .map((path) => path.slice("examples/template/".length));
+    expect(inside).toEqual(expect.arrayContaining(["Dockerfile", ".dockerignore", "catalogue.json"]));
+    const fromOutside = copied.filter(([first]) => !first!.startsWith("--from=")).flat();
+    const missing = fromOutside.filter((name) => !inside.some((path) => path === name || path.startsWith(`${name}/`)));
+    // `npm install` writes it.
+    expect(missing).toEqual(["package-lock.json"]);
+    const read = (path: string) =>
+      JSON.parse(readFileSync(path, "utf8")) as {
+        readonly version: string;
+        readonly dependencies: Readonly<Record<string, string>>;
+        readonly devDependencies: Readonly<Record<string, string>>;
+      };
+    const { dependencies, devDependencies } = read(join(folder, "package.json"));
+    const ours = Object.entries({ ...dependencies, ...devDependencies }).filter(([name]) => name.startsWith("@mcp-"));
+    const versionOf = (name: string) => read(join(server, "..", name.split("/")[1]!, "package.json")).version;
+    expect(ours.map(([name, version]) => [name, version === versionOf(name)])).toEqual([
+      ["@mcp-landing-zone/server", true],
+      ["@mcp-landing-zone/cli", true],
+    ]);
+  });
+
   it("R-57 holds what was built, and its command starts: it asks for its settings", () => {
     const app = mkdtempSync(join(tmpdir(), "template-image-"));
     try {

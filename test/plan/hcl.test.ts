@@ -15,8 +15,8 @@ import { offlineTerraform } from "./offline-terraform.ts";
 import { plannedChanges } from "./plan-json.ts";
 import { terraformAvailable } from "./terraform-cli.ts";
 
-/** Every stack is judged by each change. That its native form changes nothing is shown for one deployment; HCL=all shows it for each and takes seven minutes. */
-const planned: readonly DeploymentKey[] = process.env["HCL"] === "all" ? deploymentKeys : ["dev"];
+/** Every stack is judged by each change. That its native form changes nothing is shown for one deployment and one with all that governance switches on; HCL=all shows it for each and takes seven minutes. */
+const planned: readonly DeploymentKey[] = process.env["HCL"] === "all" ? deploymentKeys : ["dev", "dev-private"];
 
 describe.skipIf(!terraformAvailable())("the native form of every stack", () => {
   let terraform: OfflineTerraform;

@@ -228,7 +228,7 @@ export const projects: readonly Project[] = [
             run: [program, "tools", "approve", "catalogue.json", "--by", "Ada", "--reason", "new"],
             prints: "approved",
           },
-          { run: [program, "tools", "scan", "src/server.ts"], prints: "1 definitions, 0 findings" },
+          { run: [program, "tools", "scan", "src/server.ts"], prints: "1 definition, 0 findings" },
           { run: ["node", "refused.mjs"], prints: '{"slow":2,"definition":2,"hidden":2,"changed":1,"trail":2}' },
           { run: ["node", "start.mjs"], prints: "AZURE_TENANT_ID" },
           { run: ["node", "dev.mjs"], prints: '["Hello, Ada!","Good day, Ada!"]' },
