@@ -1,4 +1,5 @@
 import { approvalsDocument, inboundStages } from "@mcp-landing-zone/gateway/documents/approvals";
+import { inboundStages as endpointStages } from "@mcp-landing-zone/gateway/documents/mcp";
 import type { PolicyDocument } from "@mcp-landing-zone/gateway/policy/execute";
 import {
   lintPolicy,
@@ -53,6 +54,16 @@ describe("the document", () => {
 
   it("the rules stand in the order that was decided", () => {
     expect(stagesOf(document, "inbound")).toEqual(inboundStages);
+  });
+
+  it("the rules that the endpoint has, too, stand in its order", () => {
+    const shared = inboundStages.filter((stage) => (endpointStages as readonly string[]).includes(stage));
+    expect(shared).toEqual(endpointStages.filter((stage) => (inboundStages as readonly string[]).includes(stage)));
+    expect(inboundStages.filter((stage) => !(shared as readonly string[]).includes(stage))).toEqual([
+      "path",
+      "role",
+      "approver-limit",
+    ]);
   });
 });
 
