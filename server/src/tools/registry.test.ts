@@ -84,6 +84,6 @@ describe("a catalogue", () => {
 
   it("R-72 whose parts do not fit its seal keeps the server from starting", () => {
     const tools = catalogue.tools.map((entry) => ({ ...entry, title: "Another" }));
-    expect(() => createRegistry({ ...options, catalogue: { ...catalogue, tools } })).toThrow(/sealed/);
+    expect(() => createRegistry({ ...options, catalogue: { ...catalogue, tools } })).toThrow(/seal it anew/);
   });
 });
