@@ -132,7 +132,7 @@ const isWholeIssuer = (text: string, start: number, end: number): boolean => {
 /** Names of passwords that are parts of other words too, and so have to stand alone. */
 const shortNames = new Set(["pass", "pw", "psw"]);
 
-/** The secret of a client, whose value within quotes is one whatever it looks like. */
+/** The secret of a client: its value within quotes counts as one without any sign of chance. */
 const client = /(?:client|consumer|app|api|oauth)[_-]?$/i;
 const isOfClient = (text: string, start: number, end: number, from: number): boolean =>
   quotes.has(text[from - 1] ?? "") && !isWordAt(text, end) && client.test(text.slice(Math.max(0, start - 10), start));
