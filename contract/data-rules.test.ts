@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { classifications } from "./catalogue.ts";
 import { dataActions, dataKindOf, dataKinds, dataRulesWith, defaultDataRules, isDataRule } from "./data-rules.ts";
-import type { DataAction, DataDirection } from "./data-rules.ts";
+import type { DataAction, DataDirection, DataRule } from "./data-rules.ts";
 
 const directions = Object.keys(dataActions) as DataDirection[];
 const strength = (direction: DataDirection, action: DataAction): number =>
@@ -41,14 +41,70 @@ describe("R-93 the data rules", () => {
     });
   });
 
-  it("call what the content layer finds by its kind, and what they do not know personal", () => {
+  it("R-93 block and withhold these kinds, and redact or allow all others", () => {
+    const strict = classifications.flatMap((classification) =>
+      directions.flatMap((direction) =>
+        dataKinds.flatMap((kind) => {
+          const action = defaultDataRules[classification][direction][kind];
+          return action === (direction === "input" ? "allow" : "redact")
+            ? []
+            : [`${classification} ${direction} ${kind}: ${action}`];
+        }),
+      ),
+    );
+    expect(strict).toEqual([
+      "public input secret: block",
+      "public input payment-card: block",
+      "public input national-id: block",
+      "public input bank-account: block",
+      "internal input secret: block",
+      "restricted output secret: withhold",
+      "restricted output national-id: withhold",
+    ]);
+  });
+
+  it.each<[boolean, Partial<Record<keyof DataRule, string>>]>([
+    [true, {}],
+    [true, { direction: "output", action: "redact" }],
+    [true, { direction: "output", action: "withhold" }],
+    [true, { direction: "output", action: "allow", kind: "contact" }],
+    [true, { action: "allow" }],
+    [false, { direction: "output", action: "allow" }],
+    [false, { direction: "output", action: "block" }],
+    [false, { action: "redact" }],
+    [false, { action: "withhold" }],
+    [false, { action: "" }],
+    [false, { classification: "secret" }],
+    [false, { classification: "" }],
+    [false, { direction: "both" }],
+    [false, { direction: "toString" }],
+    [false, { kind: "passport" }],
+    [false, { kind: "constructor" }],
+  ])("R-93 whether a deployment may ask for a row is %s: %j", (may, changes) => {
     expect(
-      [
-        { category: "secret", type: "github-token" },
-        { category: "pii", type: "card" },
-        { category: "pii", type: "us-ssn" },
-        { category: "pii", type: "named" },
-      ].map(dataKindOf),
-    ).toEqual(["secret", "payment-card", "national-id", "personal"]);
+      isDataRule({ classification: "public", direction: "input", kind: "secret", action: "block", ...changes }),
+    ).toBe(may);
+  });
+
+  it.each([
+    ["secret", "secret", "github-token"],
+    // The category counts before the type.
+    ["secret", "secret", "card"],
+    ["secret", "secret", "us-ssn"],
+    ["payment-card", "pii", "card"],
+    ["bank-account", "pii", "iban"],
+    ["contact", "pii", "email"],
+    ["contact", "pii", "phone"],
+    ["network-address", "pii", "ip"],
+    ["national-id", "pii", "us-ssn"],
+    ["national-id", "pii", "national-id"],
+    ["national-id", "pii", "de-steuer-id"],
+    ["personal", "pii", "named"],
+    ["personal", "pii", "usa-ssn"],
+    ["personal", "pii", "us-"],
+    ["personal", "pii", "national-ids"],
+    ["personal", "pii", "toString"],
+  ])("R-93 are about %s where %s of the type %s is found", (kind, category, type) => {
+    expect(dataKindOf({ category, type })).toBe(kind);
   });
 });

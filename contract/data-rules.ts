@@ -104,13 +104,13 @@ export const isDataRule = ({
 /** The message for an invalid row. */
 export const dataRuleRight = `a classification (${classifications.join(", ")}), input with ${dataActions.input.join(" or ")}, or output with ${dataActions.output.join(", ")}, and a kind (${dataKinds.join(", ")}); a secret in an output is never allowed`;
 
-const kindsByType: Readonly<Record<string, DataKind>> = {
-  card: "payment-card",
-  iban: "bank-account",
-  email: "contact",
-  phone: "contact",
-  ip: "network-address",
-};
+const kindsByType: ReadonlyMap<string, DataKind> = new Map([
+  ["card", "payment-card"],
+  ["iban", "bank-account"],
+  ["email", "contact"],
+  ["phone", "contact"],
+  ["ip", "network-address"],
+]);
 
 /** Numbers that a country gives its people are called by its code: `us-ssn`. */
 const isNational = (type: string): boolean => /^(?:national-id|[a-z]{2}-[a-z0-9-]+)$/.test(type);
@@ -122,4 +122,4 @@ const isNational = (type: string): boolean => /^(?:national-id|[a-z]{2}-[a-z0-9-
  * dataKindOf({ category: "personal", type: "iban" }); // "bank-account"
  */
 export const dataKindOf = ({ category, type }: { readonly category: string; readonly type: string }): DataKind =>
-  category === "secret" ? "secret" : (kindsByType[type] ?? (isNational(type) ? "national-id" : "personal"));
+  category === "secret" ? "secret" : (kindsByType.get(type) ?? (isNational(type) ? "national-id" : "personal"));

@@ -61,15 +61,27 @@ describe("Records", () => {
       public_network_enabled: false,
       managed_event_hub_enabled: false,
       identity: { type: "SystemAssigned" },
+      name: surroundings.naming.of("purview"),
+      location: surroundings.resourceGroup.location,
+      resource_group_name: surroundings.resourceGroup.name,
     });
-    expect(resourceOf(stack, "azurerm_monitor_diagnostic_setting")["target_resource_id"]).toMatch(/purview_account/);
+    expect(resourceOf(stack, "azurerm_monitor_diagnostic_setting")).toMatchObject({
+      target_resource_id: expect.stringMatching(/purview_account/) as string,
+      log_analytics_workspace_id: surroundings.diagnostics.workspaceId,
+    });
+    expect(Object.keys(stack.resource ?? {}).sort()).toEqual([
+      "azurerm_monitor_diagnostic_setting",
+      "azurerm_purview_account",
+    ]);
   });
 
   it("R-62 locks what cannot be made again against deletion", () => {
     const locks = resourcesOf(synthesised({ locks: true }), "azurerm_management_lock");
-    expect(locks.map(({ scope, lock_level }) => [scope, lock_level])).toEqual([
-      ["/archive", "CanNotDelete"],
-      ["/vault", "CanNotDelete"],
+    const notes = expect.stringMatching(/remove the area records\.locks of the governance stack first/) as string;
+    // The names in the configuration of Terraform are part of the address: another one would take the lock away for a moment.
+    expect(locks).toEqual([
+      expect.objectContaining({ name: "mcp-cannot-delete", scope: "/archive", lock_level: "CanNotDelete", notes }),
+      expect.objectContaining({ name: "mcp-cannot-delete", scope: "/vault", lock_level: "CanNotDelete", notes }),
     ]);
   });
 });
