@@ -37,12 +37,16 @@ describe("R-93 the data rules (DLP) for arguments", () => {
   });
 
   it("a name alone blocks nothing: cursors of pages are called tokens", async () => {
-    const { harness } = await setUp([tool("ask")]);
-    const sent = modern("tools/call", { name: "ask", arguments: { say: "hi", token: "next-page" } });
-    const answer = await answerOf(
-      await harness.send({ token: await harness.issuer.user({ scp: "tools.use", oid: testTenant.alice }), ...sent }),
-    );
-    expect(JSON.stringify(answer)).not.toContain("data-blocked");
+    const args = { token: "q7RtY2pLx9ZwB4nK8vJd" };
+    const guard = createContentGuard({
+      shield: createMemoryShield(() => false),
+      data: createDataPolicies([])("public"),
+    });
+    const { signal } = new AbortController();
+    // It is found, and taken out of an answer.
+    expect((await guard.redact(args, signal)).findings).toEqual(["secret.named"]);
+    await expect(guard.checkData(args, signal)).resolves.toBeUndefined();
+    await expect(guard.checkData({ ...args, card }, signal)).rejects.toMatchObject({ refusal: "data-blocked" });
   });
 
   it("a deployment may block more, or less", async () => {
