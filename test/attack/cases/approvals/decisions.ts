@@ -18,10 +18,7 @@ const deciderCases = Object.entries(deciders).map(([name, token]) =>
   attack(common, `decided-by-${name}`, `An approval is not given by ${name.replaceAll("-", " ")}`, [
     save(),
     asked,
-    step(
-      decision(token),
-      name === "the-gateway" ? { status: 403, decided: "server:client-not-allowed" } : notApprover("server"),
-    ),
+    step(decision(token), name === "the-gateway" ? { status: 403, decided: "server:client-not-allowed" } : notApprover),
     { ...step(remove(alice, "{{Mine}}"), refusedCall("approval-needed")) },
   ]),
 );

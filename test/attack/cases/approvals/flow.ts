@@ -138,9 +138,19 @@ export const flowCases: readonly AttackCase[] = [
     asked,
     step(
       { at: "server", method: "GET", path: "/approvals", token: bob },
-      { ...notApprover("server"), silent: /arguments|delete_document/ },
+      { ...notApprover, silent: /arguments|delete_document/ },
     ),
   ]),
+  attack(
+    common,
+    "who-waits-at-the-gateway",
+    "The gateway turns away a person without the role as the server does; where it publishes no approvals, there is nothing",
+    step(
+      { method: "GET", path: "/approvals", token: bob },
+      { status: [403, 404], silent: /arguments|delete_document/, decided: "gateway:role" },
+    ),
+    { mustNotHaveHappened: ["effect", "upstream", "leak"] },
+  ),
   attack(
     common,
     "not-through-the-gateway",

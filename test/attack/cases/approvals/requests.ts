@@ -3,7 +3,6 @@ import type { Common } from "../../define.ts";
 import { prepared } from "../../define.ts";
 import { alice, toolCall } from "../../messages.ts";
 import type { Era } from "../../messages.ts";
-import type { Side } from "../sides.ts";
 import type { TokenRequest } from "../../../../testing/composition/token.ts";
 
 export const common: Common = { family: "approvals", owasp: "MCP06", proves: ["R-51"] };
@@ -30,5 +29,5 @@ export const decision = (token: TokenRequest, body: unknown = { decision: "appro
   body,
 });
 
-/** Gateway and server refuse in the same words, before they look at the request for approval. */
-export const notApprover = (at: Side) => ({ status: 403, decided: `${at}:role-missing` }) as const;
+/** As the gateway does, before it looks at the request for approval. */
+export const notApprover = { status: 403, decided: "server:role-missing" } as const;
