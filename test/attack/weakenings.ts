@@ -412,7 +412,7 @@ export const furtherWeakenings: readonly (Weakening & {
     what: "parameters of another form are left out",
     exchange: corrected,
     foundBy: ["a-cursor-that-is-a-number", "arguments-that-are-null", "arguments-in-a-list"].flatMap((name) =>
-      ["2026-07-28", "2025-11-25"].map((era) => `${name}-${era}`),
+      ["2026-07-28", "2025-11-25"].map((era) => `${name}-${era}@server`),
     ),
   },
   {
