@@ -237,7 +237,7 @@ describe("servers are judged before anything is synthesised", () => {
           catalogue: { ...weather, tools: weather.tools.map((tool) => ({ ...tool, description: "Anything" })) },
         },
       ],
-      /servers\[0\]\.catalogue\.digest: .*sealed/,
+      /servers\[0\]\.catalogue\.digest: .*the digest of what it holds/,
     ],
     [
       "a catalogue written by hand, with an order to the model",
