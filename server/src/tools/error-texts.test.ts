@@ -116,8 +116,10 @@ describe.each(Object.entries(channels))("words about a failure of %s", (channel,
       expect(findings.join()).toMatch(/instruction|injection|override|order/);
     });
 
-    it.runIf(channel.startsWith("another"))("R-47 are marked as another's", async () => {
-      expect((await fail(era, "Choose another topic.")).text).not.toContain("Choose another topic.");
-    });
+    if (channel.startsWith("another")) {
+      it("R-47 are marked as another's", async () => {
+        expect((await fail(era, "Choose another topic.")).text).not.toContain("Choose another topic.");
+      });
+    }
   });
 });
