@@ -3,8 +3,17 @@ import { longestWaitMs } from "./testing/longest-wait.ts";
 
 const conditions = ["@mcp-landing-zone/source", "node", "import", "default"];
 
-/** Suites that drive whole programs (Terraform, a browser, the laptop, built servers) and take most of the time: `npm run test:long`. */
+/** Suites that drive whole programs (Terraform, a browser, the laptop, a C# compiler, built servers) or break each part of much once, and take most of the time: `npm run test:long`. */
 const long = [
+  "content/regular-expressions.test.ts",
+  "gateway/policy/differential/*.test.ts",
+  "gateway/documents/csharp.test.ts",
+  "governance/**/mutants.test.ts",
+  "server/examples/template.test.ts",
+  "test/policy/facade-modes.test.ts",
+  "test/upgrade/*.test.ts",
+  "test/azure/serve-in-azure.test.ts",
+  "tools/exercise.test.ts",
   "test/{plan,page,deploy,hardened}/**/*.test.ts",
   "test/azure/faults/**/*.test.ts",
   "test/attack/{self-test,processes,load/load}.test.ts",
