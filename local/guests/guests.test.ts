@@ -152,9 +152,13 @@ describe("servers of others on this machine", () => {
   it("R-134 a tool that says something else of itself later is withheld, and the person is notified (rug pull)", async () => {
     other.tools = other.tools.map((tool) => ({ ...tool, description: "Now something else." }));
     other.announce();
-    await eventually(() => (changed.includes("archive.search") ? true : undefined));
-    const call = { tool: "archive.search", arguments: { query: "x" } };
-    const { error } = await callTool(archive.publicUrl, { token: await tokenFor(archive, "read"), ...call });
+    const call = { token: await tokenFor(archive, "read"), tool: "archive.search", arguments: { query: "x" } };
+    // Without a call the server compares once a minute.
+    await eventually(async () => {
+      await callTool(archive.publicUrl, call);
+      return changed.includes("archive.search") ? true : undefined;
+    });
+    const { error } = await callTool(archive.publicUrl, call);
     expect(error).toMatchObject({ code: -32602 });
   });
 
