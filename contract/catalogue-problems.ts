@@ -1,5 +1,5 @@
 import type { CatalogueResource, CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
-import { digestOf } from "./digest.ts";
+import { brokenSealsIn } from "./digest.ts";
 import { isEvaluated, notEvaluated } from "./evaluated.ts";
 import { slowPatterns } from "./patterns/schema-patterns.ts";
 import { templateProblem, templatesMeet, variablesOf } from "./uri-template.ts";
@@ -116,32 +116,13 @@ const formOf = (candidate: unknown): string => {
   return missing.length > 0 ? `an object without ${missing.join(", ")}` : "an object with members of another form";
 };
 
-/** Digests that are not those of what stands beside them. */
-const sealProblems = ({ digest, ...catalogue }: ToolCatalogue): readonly CatalogueProblem[] => {
-  const { tools, resources = [], prompts = [] } = catalogue;
-  const problem = (field: string, received: string, sealed: unknown) => {
-    const right = digestOf(sealed);
-    const anew = "seal it anew with npm run tools:catalogue, or with sealCatalogue";
-    return received === right
-      ? []
-      : [
-          {
-            kind: "invalid" as const,
-            field,
-            received,
-            right: `${right}, the digest of what it holds; if the change is wanted, ${anew}`,
-          },
-        ];
-  };
-  return [
-    ...Object.entries({ tools, resources, prompts }).flatMap(([list, items]) =>
-      items.flatMap(({ digest: sealed, ...definition }, index) =>
-        problem(`${list}[${index}].digest`, sealed, definition),
-      ),
-    ),
-    ...problem("digest", digest, catalogue),
-  ];
-};
+const sealProblems = (catalogue: ToolCatalogue): readonly CatalogueProblem[] =>
+  brokenSealsIn(catalogue).map(({ field, received, right }) => ({
+    kind: "invalid",
+    field,
+    received,
+    right: `${right}, the digest of what it holds; if the change is wanted, seal it anew with npm run tools:catalogue, or with sealCatalogue`,
+  }));
 
 /** Terraform receives the texts of scopes, and their author may be another person than the one who deploys. */
 const evaluatedProblems = ({ title, description }: CatalogueScope, index: number): readonly CatalogueProblem[] =>

@@ -110,16 +110,37 @@ export const withDigests = (
   return { ...sealed, digest: digestOf(sealed) };
 };
 
+/** A digest that is not the one of what stands beside it. */
+interface BrokenSeal {
+  /** Where the digest stands. */
+  readonly field: string;
+  /** Of the tool, resource or prompt; `catalogue` of the whole. */
+  readonly name: string;
+  readonly received: string;
+  readonly right: string;
+}
+
+/** Every digest of a catalogue that does not fit: of its parts, then of the whole. */
+export const brokenSealsIn = ({ digest, ...catalogue }: ToolCatalogue): readonly BrokenSeal[] => {
+  const { tools, resources = [], prompts = [] } = catalogue;
+  const parts = Object.entries({ tools, resources, prompts }).flatMap(([list, items]) =>
+    items.map(({ digest: received, ...definition }, index) => ({
+      field: `${list}[${index}].digest`,
+      name: definition.name,
+      received,
+      right: digestOf(definition),
+    })),
+  );
+  return [...parts, { field: "digest", name: "catalogue", received: digest, right: digestOf(catalogue) }].filter(
+    ({ received, right }) => received !== right,
+  );
+};
+
 /**
  * Names of the tools, resources and prompts whose digest does not fit, and "catalogue" when the whole does not. Empty when all is as sealed.
  *
  * @example
  * brokenSeals(referenceCatalogue); // []
  */
-export const brokenSeals = ({ digest, ...catalogue }: ToolCatalogue): readonly string[] => {
-  const { tools, resources = [], prompts = [] } = catalogue;
-  const broken = [...tools, ...resources, ...prompts]
-    .filter(({ digest: sealed, ...definition }) => digestOf(definition) !== sealed)
-    .map(({ name }) => name);
-  return digestOf(catalogue) === digest ? broken : [...broken, "catalogue"];
-};
+export const brokenSeals = (catalogue: ToolCatalogue): readonly string[] =>
+  brokenSealsIn(catalogue).map(({ name }) => name);
