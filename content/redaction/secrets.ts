@@ -184,26 +184,20 @@ const longKeys = (text: string): Span[] =>
       : [];
   });
 
-const base32 = membersOf("abcdefghijklmnopqrstuvwxyz234567");
-const devOpsLength = 52;
+/** Keys that are a whole run of their characters, of one length and with a sign that no word has. */
+const runKeys: readonly (readonly [type: string, characters: Uint8Array, length: number, sign: RegExp])[] = [
+  // The older tokens of Azure DevOps.
+  ["azure-devops-pat", membersOf("abcdefghijklmnopqrstuvwxyz234567"), 52, /[2-7]/],
+  // Seeds of NATS' keys: S, the kind of the owner, and base32.
+  ["nats-seed", membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), 58, /^S[ACNOUX][A-Z2-7]*[2-7]/],
+];
 
-/** Runs of base32 as long as the older tokens of Azure DevOps. */
-function* devOpsTokens(text: string): Generator<readonly [start: number, end: number]> {
-  for (const [start, end] of runsOf(base32, devOpsLength, text)) {
-    if (end - start !== devOpsLength || isWordAt(text, start - 1) || isWordAt(text, end)) continue;
-    if (/[2-7]/.test(text.slice(start, end))) yield [start, end];
-  }
-}
-
-const upperBase32 = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
-const seedLength = 58;
-/** Seeds of NATS' keys: S, the kind of the owner, and base32. */
-const seed = /^S[ACNOUX][A-Z2-7]*[2-7]/;
-
-function* natsSeeds(text: string): Generator<readonly [start: number, end: number]> {
-  for (const [start, end] of runsOf(upperBase32, seedLength, text)) {
-    if (end - start !== seedLength || isWordAt(text, start - 1) || isWordAt(text, end)) continue;
-    if (seed.test(text.slice(start, end))) yield [start, end];
+function* keysInRuns(text: string): Generator<Span> {
+  for (const [type, characters, length, sign] of runKeys) {
+    for (const [start, end] of runsOf(characters, length, text)) {
+      if (end - start !== length || isWordAt(text, start - 1) || isWordAt(text, end)) continue;
+      if (sign.test(text.slice(start, end))) yield secret(type, start, end);
+    }
   }
 }
 
@@ -214,11 +208,11 @@ const shortestRun = mailgunLength + 18;
 const restOfMailgun = /-[\da-f]{8}-[\da-f]{8}(?![\w-])/y;
 
 /** Keys of Mailgun: three parts of a length that no other identifier has. */
-function* mailgunKeys(text: string): Generator<readonly [start: number, end: number]> {
+function* mailgunKeys(text: string): Generator<Span> {
   for (const [start, end] of runsOf(hex, mailgunLength, text)) {
     if (end - start !== mailgunLength || isWordAt(text, start - 1)) continue;
     const stop = matchAt(restOfMailgun, text, end);
-    if (stop !== undefined) yield [start, stop];
+    if (stop !== undefined) yield secret("mailgun-key", start, stop);
   }
 }
 
@@ -284,9 +278,7 @@ export function* secretsIn(text: string): Work<Span[]> {
   if (text.length >= shortestRun) {
     spans.push(...longKeys(text));
     if (text.length > piece) yield;
-    for (const [start, end] of devOpsTokens(text)) spans.push(secret("azure-devops-pat", start, end));
-    for (const [start, end] of natsSeeds(text)) spans.push(secret("nats-seed", start, end));
-    for (const [start, end] of mailgunKeys(text)) spans.push(secret("mailgun-key", start, end));
+    spans.push(...keysInRuns(text), ...mailgunKeys(text));
   }
   if (text.length > piece) yield;
   for (const span of kubernetesSecrets(text)) spans.push(span);
