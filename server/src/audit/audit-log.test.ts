@@ -29,6 +29,15 @@ const idsIn = ({ lines }: MemoryLog): (string | undefined)[] =>
   lines.map((line) => (JSON.parse(line) as AuditRecord).request?.id);
 const verdictOf = ({ log, anchor }: { log: MemoryLog; anchor: MemoryLog }) =>
   verifyAudit(log.lines, anchor.lines, keys);
+/** A log that rejects what is appended while it is down. */
+const withOutages = (log: MemoryLog) => {
+  const failing = {
+    ...log,
+    isDown: false,
+    append: (lines: readonly string[]) => (failing.isDown ? Promise.reject(new Error("down")) : log.append(lines)),
+  };
+  return failing;
+};
 const hang = () => new Promise<never>(() => {});
 const settled = (promises: readonly Promise<void>[]) =>
   Promise.allSettled(promises).then((results) => results.map(({ status }) => status));
@@ -169,38 +178,30 @@ describe("R-62 audit log under faults", () => {
 
   it("R-62 without an anchor only so many records are accepted", async () => {
     const anchor = createMemoryLog();
-    let down = false;
-    const failing = {
-      ...anchor,
-      append: (lines: readonly string[]) => (down ? Promise.reject(new Error("down")) : anchor.append(lines)),
-    };
+    const failing = withOutages(anchor);
     const { log, audit } = setUp({ anchor: failing, limits: { maxUnanchored: 5, checkpointEvery: 100 } });
     await audit.record(event(0));
-    down = true;
+    failing.isDown = true;
     for (let i = 1; i < 5; i += 1) await audit.record(event(i));
     await expect(audit.record(event(5))).rejects.toThrow(AuditRejected);
-    down = false;
+    failing.isDown = false;
     await audit.record(event(6));
     expect(idsIn(log)).toEqual(["r0", "r1", "r2", "r3", "r4", "r6"]);
   });
 
   it("R-62 a checkpoint that comes due while the log fails is made, and so is the next one", async () => {
     const log = createMemoryLog();
-    let down = false;
-    const failing = {
-      ...log,
-      append: (lines: readonly string[]) => (down ? Promise.reject(new Error("down")) : log.append(lines)),
-    };
+    const failing = withOutages(log);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { anchor, audit } = setUp({ log: failing, limits: { checkpointMs: 20 } });
     await audit.record(event(1));
-    down = true;
+    failing.isDown = true;
     await expect(audit.record(event(2))).rejects.toThrow(AuditRejected);
     const proven = (): unknown => (JSON.parse(anchor.lines.at(-1) ?? "{}") as { readonly seq?: unknown }).seq;
     expect(proven()).toBe(-1);
     await vi.advanceTimersByTimeAsync(20);
     expect(proven()).toBe(0);
-    down = false;
+    failing.isDown = false;
     await audit.record(event(3));
     await vi.advanceTimersByTimeAsync(20);
     expect(proven()).toBe(1);
@@ -211,18 +212,14 @@ describe("R-62 audit log under faults", () => {
 
   it("R-62 a checkpoint that failed is made again, without another record", async () => {
     const inner = createMemoryLog();
-    let down = false;
-    const anchor = {
-      ...inner,
-      append: (lines: readonly string[]) => (down ? Promise.reject(new Error("down")) : inner.append(lines)),
-    };
+    const anchor = withOutages(inner);
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const { audit } = setUp({ anchor, limits: { checkpointMs: 20 } });
     await audit.record(event(1));
-    down = true;
+    anchor.isDown = true;
     await vi.advanceTimersByTimeAsync(20);
     expect(inner.lines).toHaveLength(1);
-    down = false;
+    anchor.isDown = false;
     await vi.advanceTimersByTimeAsync(20);
     expect(JSON.parse(inner.lines[1] ?? "{}")).toMatchObject({ seq: 0 });
     vi.useRealTimers();
