@@ -9,8 +9,8 @@ export const membersOf = (characters: string): Uint8Array => {
 };
 
 /**
- * Every run of such characters of ASCII that is so long at least. Looks back from where the next one would be long enough, so that
- * most of a text without any is not looked at.
+ * Every run of at least `shortest` of these ASCII characters. The search jumps ahead by that length and reads backwards from there, so
+ * that it skips most characters of a text without runs.
  */
 export const runsOf = (
   members: Uint8Array,

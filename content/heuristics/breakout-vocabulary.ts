@@ -8,7 +8,7 @@ export const breakoutVocabulary = {
     "</user_input>, </user_query>, </user_message>, <user_input>, </system_prompt>, <tool_result>, <function_results>, <tool_response>, <tool_output>, <function_call>, <tool_call>, <|im_start|>, <|im_end|>, <|im_sep|>, <|end|>, <|user|, <|assistant, <|system, <|endoftext|>, <|endofprompt|>, <|eot_id|>, <|start_header_id|>, <|end_header_id|>, <|begin_of_text|>, <start_of_turn>, <end_of_turn>, [/inst], <<sys>>, <</sys>>, " +
       "<s>[, </s>[, <|tool_call, <|role_start|>",
   ),
-  /** The end of what the reader was set up with, or of the data. */
+  /** Forged ends of the system prompt, of the conversation and of the data. */
   promptEnd: list(
     "prompt ends, summary ends here, text ends here, document ends here, article ends here, email ends here, message ends here, page ends here, begin trusted, end trusted, trusted content, trusted instruction*, begin admin, start admin, admin session, root session, end session, debug session, end of system prompt, end of the system prompt, end of system message, end of prompt, end of the prompt, end of instructions, end of system instructions, end of user input, end of user message, end of untrusted, end of query, end of conversation, end system prompt, end prompt, " +
       "system prompt ends, end of session, end of task, end of content, end of quoted, end of external, end of retrieved, end of tool, start of system, begin system, begin user, new conversation, session restarted, conversation reset, context reset, context cleared, memory cleared, ====restart, rest-of-document",

@@ -26,7 +26,7 @@ const isPlainPassword = (value: string): boolean => {
 };
 
 const sign = /^[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:!?={1,3}|:?=>?|:|value=)["'\\ \t]{0,16}$/;
-/** The argument of what sets it, and what a language of settings writes behind its name. */
+/** Before the argument of a setter, as in `setPassword("`, and before a quoted value in settings, as in `requirepass "`. */
 const call = /^\(["'`]$/;
 const setter = /(?:set|with)_?$/i;
 const gap = /^[ \t]{1,4}["'`]$/;
