@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { askConsole } from "./ask-console.ts";
-import type { ExportedAudit } from "./audit-watch.ts";
+import type { ExportedAudit } from "./console/exported-audit.ts";
 import { LaunchError } from "./launch-error.ts";
 import { defaultPort, portOf } from "./options.ts";
 

@@ -4,24 +4,6 @@ import type { StandIns } from "./stand-ins/index.ts";
 
 const everyMs = 200;
 const container = "audit";
-const anchors = "audit-anchors";
-
-/** All that a verifier needs. */
-export interface ExportedAudit {
-  /** Records and checkpoints, by the names of their files. */
-  readonly files: Readonly<Record<string, string>>;
-  /** PEM, of each version of the key, the newest first. */
-  readonly publicKeys: readonly string[];
-}
-
-export const exportAudit = ({ audit, vault }: Pick<StandIns, "audit" | "vault">, key: string): ExportedAudit => ({
-  files: Object.fromEntries(
-    [container, anchors].flatMap((name) =>
-      [...audit.files(name)].map(([file, content]) => [file, content.toString("utf8")] as const),
-    ),
-  ),
-  publicKeys: vault.keys.publicKeys(key).map((one) => one.export({ type: "spki", format: "pem" }) as string),
-});
 
 /** Calls back for every record, in order, until it is stopped. */
 export const watchAudit = (

@@ -8,18 +8,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, afterEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { eventually } from "../testing/wait.ts";
 import { openPort } from "./listener.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "launch-test-"));
 const started: ChildProcess[] = [];
+let folder: string;
 
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill("SIGKILL");
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "launch-test-"));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  for (const { pid } of started.splice(0)) endGroup(pid!);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A program that failed to end by itself leaves nothing to the next test. */
+const endGroup = (pid: number): void => {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+};
 
 /** The first of three ports in a row that no one listens on. */
 const freePorts = async (): Promise<number> => {
@@ -37,7 +49,7 @@ const start = (
   args: readonly string[],
   options: { env?: NodeJS.ProcessEnv; cwd?: string; uid?: number },
 ) => {
-  const child = spawn(program, args, { cwd: folder, ...options, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { cwd: folder, ...options, stdio: ["ignore", "pipe", "pipe"], detached: true });
   started.push(child);
   let text = "";
   for (const stream of [child.stdout, child.stderr])

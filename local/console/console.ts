@@ -2,7 +2,6 @@
 import { recordedNames, switchWord } from "@mcp-landing-zone/contract";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { playAttack } from "../answer/play.ts";
-import { exportAudit } from "../audit-watch.ts";
 import { connectSteps } from "../connect.ts";
 import type { Facts } from "../facts.ts";
 import { auditKey } from "../facts.ts";
@@ -10,6 +9,7 @@ import type { Deployment } from "../running-deployment.ts";
 import { approverOf, createApprovals } from "./approvals.ts";
 import { readArchitecture } from "./architecture.ts";
 import { streamEvents } from "./events.ts";
+import { exportAudit } from "./exported-audit.ts";
 import { createFaultBoard, services } from "./faults.ts";
 import { refusedBecause } from "./guard.ts";
 import type { Fields } from "./input.ts";
@@ -174,7 +174,7 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
       const step = await turnKeys(standIns.keys, fields);
       return turned(`keys: ${step}`, keyRing(standIns.keys));
     },
-    "GET /api/audit": () => ok(exportAudit(standIns, auditKey)),
+    "GET /api/audit": async () => ok(await exportAudit(standIns, auditKey)),
     "POST /api/stop": () => {
       if (onStop === undefined) return { status: 404, body: { error: "POST /api/stop: not known here" } };
       // After the answer.
