@@ -179,6 +179,12 @@ const above = (room, floor) => {
 
 const suites = { regex: "^(?:\\.\\./)+(?:test|bench)/.*", message: "nothing imports test/ or bench/" };
 
+/** The configuration stands on top of all packages; tests alone may import the example in it. */
+const configuration = {
+  regex: "^(?:\\.\\./)+deployment\\.config\\.ts$",
+  message: "commands load the configuration that --config names (stacks/load-config.ts)",
+};
+
 const suitesAlone = { regex: "^(?:\\.{1,2}/)+test/.*", message: "nothing imports test/" };
 
 /** The rule of a package, with what else it may import and what one of its rooms may not import either. */
@@ -227,7 +233,7 @@ export default tseslint.config(
     },
   },
   { files: ["**/*.config.ts", "eslint.config.js"], rules: { "no-restricted-exports": "off" } },
-  ...Object.keys(rooms).map((room) => ({ files: [`${room}/**/*.ts`], rules: restricted(room) })),
+  ...Object.keys(rooms).map((room) => ({ files: [`${room}/**/*.ts`], rules: restricted(room, [], [configuration]) })),
   ...serverFloors.flatMap((floor, at) =>
     floor.map((room) => ({
       files: [`server/src/${isFile(room) ? room : `${room}/**/*.ts`}`],

@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { exemptionRequests, passes, toMarkdown } from "@mcp-landing-zone/governance/guardrails";
-import { deployment } from "../deployment.config.ts";
 import { addDeployment, createApp } from "./app.ts";
 import { guardrailReport } from "./guardrail-report.ts";
-import { overridden, overrideOptions, overridesFrom } from "./overrides.ts";
+import { loadDeployment } from "./load-config.ts";
+import { overridden, overrideOptions, overridesFrom, overrideUsage } from "./overrides.ts";
 import { readStacks } from "./read-stacks.ts";
+import { reportError } from "./report-error.ts";
 import { validated } from "./validation/validate.ts";
 
 // `npm run guardrails`: judges the deployment by Azure Policy rules without deploying it: ours, and those of a corporate landing zone.
@@ -23,7 +24,7 @@ const main = (): boolean => {
       until: { type: "string" },
     },
   });
-  const config = validated(overridden(deployment, overridesFrom(values)));
+  const config = validated(overridden(loadDeployment(values.config), overridesFrom(values)));
   const out = mkdtempSync(join(tmpdir(), "guardrails-"));
   try {
     const app = createApp(out);
@@ -52,9 +53,8 @@ const main = (): boolean => {
 try {
   process.exitCode = main() ? 0 : 1;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  console.error(
-    "\nUsage: npm run guardrails -- [--profile dev|standard|regulated] [-c key=value …] [--json] [--request --management-group <name> --until <day>]",
+  reportError(
+    error,
+    `npm run guardrails -- ${overrideUsage} [--json] [--request --management-group <name> --until <day>]`,
   );
-  process.exitCode = 1;
 }

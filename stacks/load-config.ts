@@ -3,8 +3,8 @@ import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as Esbuild from "esbuild";
 
-/** The configuration that commands read when none is named. */
-const usualFile = fileURLToPath(new URL("../deployment.config.ts", import.meta.url));
+/** The configuration that commands read when none is named. A path and no import: it imports its own type from this folder. */
+export const usualFile = fileURLToPath(new URL("../deployment.config.ts", import.meta.url));
 
 /** A configuration file that cannot be read: the message holds the place. */
 export class ConfigFileError extends Error {

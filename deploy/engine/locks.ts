@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { usualFile } from "../../stacks/load-config.ts";
 import type { WrittenStack } from "../../stacks/read-stacks.ts";
 
 /**
@@ -19,8 +19,7 @@ export class Locks {
 
   /** Beside the configuration file that is named, or the usual one. */
   static beside(config: string | undefined, engine: string): Locks {
-    const file = config === undefined ? fileURLToPath(new URL("../../deployment.config.ts", import.meta.url)) : config;
-    return new Locks(join(dirname(resolve(file)), "locks"), engine);
+    return new Locks(join(dirname(resolve(config ?? usualFile)), "locks"), engine);
   }
 
   /** Gives the stack its lock file, and Terraform the word to keep to it. A stack without one gets what is installed now. */
