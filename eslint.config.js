@@ -187,6 +187,11 @@ const configuration = {
 
 const suitesAlone = { regex: "^(?:\\.{1,2}/)+test/.*", message: "nothing imports test/" };
 
+const testWorld = {
+  regex: `^(?:(?:\\.\\./)+testing/.*|${own}/testing(?:/.*)?)$`,
+  message: "testing is for tests and measurements",
+};
+
 /** The rule of a package, with what else it may import and what one of its rooms may not import either. */
 const restricted = (room, besides = [], more = []) => {
   const { imports, never, why } = rooms[room];
@@ -223,6 +228,11 @@ export default tseslint.config(
     files: ["tools/**", "bench/**", "examples/**", "*.ts"],
     ignores: ["**/*.md"],
     rules: { "no-restricted-imports": ["error", { patterns: [suitesAlone] }] },
+  },
+  {
+    files: ["tools/**", "examples/**"],
+    ignores: ["**/*.md", "**/*.test.ts"],
+    rules: { "no-restricted-imports": ["error", { patterns: [suitesAlone, testWorld] }] },
   },
   {
     files: ["tools/**/*.mjs", "tools/**/*.js"],

@@ -13,7 +13,7 @@ const long = [
   "test/policy/facade-modes.test.ts",
   "test/upgrade/*.test.ts",
   "test/azure/serve-in-azure.test.ts",
-  "tools/exercise.test.ts",
+  "test/exercises/exercise.test.ts",
   "test/{plan,page,deploy,hardened}/**/*.test.ts",
   "test/azure/faults/**/*.test.ts",
   "test/attack/{self-test,processes,load/load}.test.ts",

@@ -52,6 +52,8 @@ describe("imports go one way", () => {
     ["server/src/ports.ts", "./server.ts"],
     ["tools/evidence/x.ts", "../../test/attack/families.ts"],
     ["tools/x.test.ts", "../test/docs/y.ts"],
+    ["tools/x.ts", "../testing/issuer.ts"],
+    ["examples/x/main.ts", "../../testing/issuer.ts"],
     ["bench/x.ts", "../test/policy/mcp/decision.ts"],
   ])("%s may not import %s", async (file, specifier) => {
     expect(await refused(file, specifier)).toBe(true);
@@ -74,6 +76,8 @@ describe("imports go one way", () => {
     ["server/src/tools/x.ts", "../decision/decision.ts"],
     ["server/src/tools/x.test.ts", "../server.ts"],
     ["stacks/x.test.ts", "../deployment.config.ts"],
+    ["tools/x.test.ts", "../testing/issuer.ts"],
+    ["bench/x.ts", "../testing/issuer.ts"],
     ["server/src/server.ts", "./mcp/endpoint.ts"],
     ["local/x.ts", "@mcp-landing-zone/constructs/posture"],
     ["local/x.ts", "@mcp-landing-zone/server"],

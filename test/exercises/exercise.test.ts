@@ -5,10 +5,10 @@ import { detections } from "@mcp-landing-zone/governance";
 import { exerciseMarkdown, exercises } from "@mcp-landing-zone/governance/exercises";
 import { playbooks } from "@mcp-landing-zone/governance/playbooks";
 import { describe, expect, it } from "vitest";
-import { owaspRows } from "../controls/index.ts";
+import { owaspRows } from "../../controls/index.ts";
 import { containmentOf, exercise, findingOf } from "./exercise.ts";
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "..", "..");
 
 describe("R-79 the tabletop exercises", () => {
   it("are one for each row of the OWASP MCP Top 10", () => {

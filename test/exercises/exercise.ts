@@ -8,13 +8,13 @@ import { detections, queryOf, schemas } from "@mcp-landing-zone/governance";
 import type { Exercise, Inject } from "@mcp-landing-zone/governance/exercises";
 import { exerciseMarkdown, exercises } from "@mcp-landing-zone/governance/exercises";
 import { compileQuery } from "@mcp-landing-zone/governance/kql";
-import { fixtures } from "../governance/detections/fixtures/fixtures.testing.ts";
-import { now, parameters } from "../governance/detections/fixtures/rows.testing.ts";
+import { fixtures } from "../../governance/detections/fixtures/fixtures.testing.ts";
+import { now, parameters } from "../../governance/detections/fixtures/rows.testing.ts";
 import { playbooks, runWorkflow } from "@mcp-landing-zone/governance/playbooks";
 import type { Json } from "@mcp-landing-zone/governance/playbooks";
-import { cases, createWorld, ids } from "../testing/playbooks/world.ts";
+import { cases, createWorld, ids } from "../../testing/playbooks/world.ts";
 
-const folder = join(import.meta.dirname, "..", "docs", "exercises");
+const folder = join(import.meta.dirname, "..", "..", "docs", "exercises");
 
 /** What the query of a detection finds in the rows that make it fire. */
 export const findingOf = (id: string): Readonly<Record<string, unknown>> => {
