@@ -47,6 +47,7 @@ describe("imports go one way", () => {
     ["server/src/decision/x.ts", "../tools/registry.ts"],
     ["server/src/http/x.ts", "../mcp/endpoint.ts"],
     ["server/src/identity/x.ts", "../telemetry/observation.ts"],
+    ["server/src/admission/x.ts", "../tools/registry.ts"],
     ["server/src/tools/x.ts", "../approvals/decide.ts"],
     ["server/src/tools/x.ts", "@mcp-landing-zone/constructs"],
     ["server/src/ports.ts", "./server.ts"],
