@@ -48,6 +48,8 @@ describe("imports go one way", () => {
     ["server/src/http/x.ts", "../mcp/endpoint.ts"],
     ["server/src/identity/x.ts", "../telemetry/observation.ts"],
     ["server/src/admission/x.ts", "../tools/registry.ts"],
+    ["server/src/mcp/x.ts", "../telemetry/observation.ts"],
+    ["server/src/tools/x.ts", "../audit/audit-log.ts"],
     ["server/src/tools/x.ts", "../approvals/decide.ts"],
     ["server/src/tools/x.ts", "@mcp-landing-zone/constructs"],
     ["server/src/ports.ts", "./server.ts"],

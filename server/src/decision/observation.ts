@@ -1,4 +1,5 @@
 import type { TraceContext } from "./trace-context.ts";
+import { traceContextIn } from "./trace-context.ts";
 
 /** Parts of a call whose time is reported separately. */
 export type StepName = "shield arguments" | "tool" | "on-behalf-of" | "output" | "shield output";
@@ -25,6 +26,20 @@ export interface Observation {
   link?: TraceContext;
   readonly steps: Step[];
 }
+
+/** Parts of a message that are reported. */
+interface ReportedMessage {
+  readonly id?: string | number;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+/** Notes what is reported of a message. A text may say anything, so only an id that a client counts with is kept. */
+export const noteMessage = (observation: Observation, { id, params }: ReportedMessage): void => {
+  if (typeof id === "number" && Number.isSafeInteger(id) && Math.abs(id) < 1_000_000_000) observation.requestId = id;
+  const meta = params?.["_meta"] as { readonly traceparent?: unknown } | null | undefined;
+  const link = traceContextIn(meta?.traceparent);
+  if (link) observation.link = link;
+};
 
 /** A tool may ask for tokens as often as it likes; a trace has an end. */
 const mostSteps = 16;

@@ -10,7 +10,7 @@ import type { Place } from "../limits/place.ts";
 import type { RateLimits } from "../limits/rate.ts";
 import type { Streams } from "../limits/streams.ts";
 import type { Lane, SessionLane } from "./lane.ts";
-import { noteMessage } from "../telemetry/observation.ts";
+import { noteMessage } from "../decision/observation.ts";
 import type { RegisteredTool, Registry } from "../tools/registry.ts";
 import { admit, stagesOf } from "../admission/admission.ts";
 import type { AdmissionGuards } from "../admission/admission.ts";
