@@ -1,31 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const folders = [
-  "contract",
-  "reference-catalogue",
-  "gateway",
-  "content",
-  "controls",
-  "governance",
-  "constructs",
-  "docs",
-  "stacks",
-  "deploy",
-  "local",
-  "testing",
-  "server",
-  "test",
-];
-const pages = folders
-  .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
-  )
-  .filter((path) => path.endsWith(".md") && !path.includes("node_modules"))
-  .concat("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md");
+const listed = (...patterns: readonly string[]): readonly string[] =>
+  execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", ...patterns], {
+    cwd: root,
+    encoding: "utf8",
+  })
+    .trim()
+    .split("\n");
+const pages = listed("*.md");
 const read = (page: string): string => readFileSync(join(root, page), "utf8");
 
 /** The commands of the project that a page is about: the template has its own. */
@@ -49,6 +36,14 @@ const leadsNowhere = (page: string, link: string): boolean => {
   const target = path === "" ? page : join(dirname(page), path);
   return !existsSync(join(root, target)) || (heading !== undefined && !anchorsOf(target).includes(heading));
 };
+
+it("every folder at the top says in a README what it is for, and the architecture names it", () => {
+  const folders = new Set(listed().flatMap((path) => (/^[^./][^/]*(?=\/)/.exec(path) ?? []).slice(0, 1)));
+  expect(folders.size).toBeGreaterThan(15);
+  const named = read("docs/architecture.md");
+  expect([...folders].filter((folder) => !pages.includes(`${folder}/README.md`))).toEqual([]);
+  expect([...folders].filter((folder) => !named.includes(`](../${folder}`))).toEqual([]);
+});
 
 describe.each(pages)("%s", (page) => {
   const text = read(page);
