@@ -1,3 +1,4 @@
+// Long: a request through the whole server, refusal by refusal in the order of the stages.
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { answerOf, createHarness, eras, modern, publicUrl, scope } from "../../testing/harness.ts";
 import type { Era, Harness, Sent } from "../../testing/harness.ts";

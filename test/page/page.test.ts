@@ -1,3 +1,4 @@
+// Long: one browser and one page that all of these parts share.
 import { owaspRows } from "@mcp-landing-zone/controls";
 import { randomBytes } from "node:crypto";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";

@@ -1,3 +1,4 @@
+// Long: one browser and one deployment that all of these sections share.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// Long: one deployment with servers of every kind, which each of these tests synthesises or breaks.
 import { withDigests } from "@mcp-landing-zone/contract";
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import type { Graph } from "@mcp-landing-zone/constructs/posture";

@@ -1,3 +1,4 @@
+// Long: one table, the cases of every kind of expression with the value of each.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DifferentialCase } from "../differential/compiler.ts";

@@ -1,3 +1,4 @@
+// Long: the elements that steer a document, in one world of counters and marks.
 import { describe, expect, it, vi } from "vitest";
 import { policyDocument } from "../document/document.ts";
 import { forwardRequest } from "../element/backend.ts";

@@ -1,3 +1,4 @@
+// Long: the life of an approval, from the refused call to its use, in each revision.
 import { describe, expect, it, vi } from "vitest";
 import { answerOf, modern } from "../../../testing/harness.ts";
 import type { Era, Harness } from "../../../testing/harness.ts";

@@ -1,3 +1,4 @@
+// Long: one guard against SSRF, with every way in which a site can answer or redirect.
 import { createServer } from "node:http";
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { connect as netConnect } from "node:net";

@@ -1,3 +1,4 @@
+// Long: every stage of a reading, in both revisions, over the same resources and prompts.
 import { beforeEach, describe, expect, it } from "vitest";
 import { answerOf, attackText, createHarness, eras } from "../../../testing/harness.ts";
 import type { Era, Harness, HarnessOptions } from "../../../testing/harness.ts";

@@ -1,3 +1,4 @@
+// Long: the shield over one stand-in for Content Safety, with all of its verdicts and faults.
 import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import { createHttpHeaders } from "@azure/core-rest-pipeline";
 import fc from "fast-check";

@@ -1,3 +1,4 @@
+// Long: spans, metrics and logs of the same scene, so that they are compared with each other.
 import { telemetryNames } from "@mcp-landing-zone/contract";
 import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";

@@ -1,3 +1,4 @@
+// Long: resources and prompts of one other server, through every stage and every change of their definitions.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { GetPromptResult, ReadResourceResult } from "@modelcontextprotocol/server";
 import { attackText } from "../../../testing/harness.ts";

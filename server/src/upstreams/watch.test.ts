@@ -1,3 +1,4 @@
+// Long: one upstream whose definitions change, and every place where the change must be noticed.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { withDigests } from "@mcp-landing-zone/contract";
 import type { Tool as WireTool } from "@modelcontextprotocol/server";

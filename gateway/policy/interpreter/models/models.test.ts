@@ -1,3 +1,4 @@
+// Long: token limits, caches and content safety read the same answers of a language model.
 import { describe, expect, it } from "vitest";
 import type { Element } from "../../element/data.ts";
 import {
