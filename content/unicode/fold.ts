@@ -1,38 +1,58 @@
 import { compact, isAscii } from "../ascii-bytes.ts";
 import { lookalikes } from "./lookalikes.ts";
 
-/** Marks first: canonical ordering of a long pile of them is the one step of normalisation that is not linear. */
-const dropped = /[\p{M}\p{Default_Ignorable_Code_Point}]|[^\P{Cc}\t\n\v\f\r]/gu;
-const marks = /\p{M}/gu;
-const beyondBasicPlane = /[\u{10000}-\u{10ffff}]/gu;
 const regionalA = 0x1f1e6;
+const firstTag = 0xe0020;
+const lastTag = 0xe007e;
 
-const latinOf = (letter: string): string => {
-  const known = lookalikes.get(letter);
-  if (known !== undefined) return known;
-  const code = letter.codePointAt(0) as number;
-  if (code >= regionalA && code < regionalA + 26) return String.fromCharCode(0x41 + code - regionalA);
-  // Squared and negative letters have no compatibility mapping.
-  for (const first of [0x1f130, 0x1f150, 0x1f170]) {
-    if (code >= first && code < first + 26) return String.fromCharCode(0x41 + code - first);
-  }
-  if (code >= 0xe0020 && code <= 0xe007e) return String.fromCharCode(code - 0xe0000);
-  return letter;
+/** What becomes of a code point; nothing is known of it at first. */
+const fates = { kept: 1, ignorable: 2, mark: 3 } as const;
+const isMark = /^\p{M}$/u;
+const isIgnorable = /^(?:\p{Default_Ignorable_Code_Point}|[^\P{Cc}\t\n\v\f\r])$/u;
+/** Hidden, but tags say something. */
+const isBehindTags = (codePoint: number): boolean => codePoint >= firstTag;
+
+/** One byte per code point, judged when it is first met; pages never touched cost nothing. */
+const known = new Uint8Array(0x110000);
+const fateOf = (codePoint: number): number => {
+  const before = known[codePoint] as number;
+  if (before !== 0) return before;
+  const text = String.fromCodePoint(codePoint);
+  const isHidden = isIgnorable.test(text) && !isBehindTags(codePoint);
+  const fate = isMark.test(text) ? fates.mark : isHidden ? fates.ignorable : fates.kept;
+  known[codePoint] = fate;
+  return fate;
+};
+
+/** Letters beyond the basic plane that have no compatibility mapping. */
+const latinOf = (code: number): number => {
+  if (code >= regionalA && code < regionalA + 26) return 0x41 + code - regionalA;
+  // Squared and negative letters.
+  for (const first of [0x1f130, 0x1f150, 0x1f170]) if (code >= first && code < first + 26) return 0x41 + code - first;
+  return code >= firstTag && code <= lastTag ? code - 0xe0000 : code;
 };
 
 /** Every code of the basic plane with that of the letter it is taken for. */
 const twins = new Uint16Array(0x10000).map((_, code) => code);
+const themselves = twins.slice();
 for (const [letter, latin] of lookalikes) twins[letter.charCodeAt(0)] = latin.charCodeAt(0);
 
-/** One letter at a time through a table, because a text in another script has thousands. */
-const inLatin = (text: string): string => {
-  const folded = Buffer.allocUnsafe(text.length * 2);
+/** A buffer that all texts share, so that none is allocated per text. */
+let memory = new Uint16Array(16_384);
+
+/** Through tables, one code point at a time: a text in another script, or one that is full of hidden characters, has thousands. */
+const rewritten = (text: string, dropped: number, letters: Uint16Array): string => {
+  if (memory.length < text.length) memory = new Uint16Array(text.length * 2);
+  let size = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const twin = twins[text.charCodeAt(i)] as number;
-    folded[i * 2] = twin & 0xff;
-    folded[i * 2 + 1] = twin >> 8;
+    const code = text.codePointAt(i) as number;
+    if (code > 0xffff) i += 1;
+    if (fateOf(code) >= dropped) continue;
+    const letter = code > 0xffff ? latinOf(code) : (letters[code] as number);
+    if (letter > 0xffff) memory[size++] = 0xd7c0 + (letter >> 10);
+    memory[size++] = letter > 0xffff ? 0xdc00 | (letter & 0x3ff) : letter;
   }
-  return folded.toString("utf16le").replace(beyondBasicPlane, latinOf);
+  return Buffer.from(memory.buffer, 0, size * 2).toString("utf16le");
 };
 
 const tagPlane = "\udb40";
@@ -40,10 +60,10 @@ const tags = /[\u{e0020}-\u{e007e}]+/gu;
 
 /** The text as a hurried reader takes it: no invisibles, no marks, no costumes, foreign twins as Latin letters. */
 export const fold = (text: string): string => {
-  if (isAscii(text)) return text.replace(dropped, "");
   // Tag characters behind a word form a sentence of their own.
   const apart = text.includes(tagPlane) ? text.replace(tags, ". $&") : text;
-  const bare = apart.replace(dropped, (c) => ((c.codePointAt(0) as number) >= 0xe0020 ? latinOf(c) : ""));
+  // Marks first: canonical ordering of a long pile of them is the one step of normalisation that is not linear.
+  const bare = rewritten(apart, fates.ignorable, themselves);
   // Nothing is left to compare where only hidden characters stood between the letters.
-  return compact(isAscii(bare) ? bare : inLatin(bare.normalize("NFKD").replace(marks, "")));
+  return compact(isAscii(bare) ? bare : rewritten(bare.normalize("NFKD"), fates.mark, twins));
 };

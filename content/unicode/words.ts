@@ -15,11 +15,10 @@ import {
 interface Word {
   readonly at: number;
   readonly end: number;
-  /** One bit for each kind of letter in it, and one for letters beyond ASCII. */
+  /** One bit for each kind of letter in it, and for each costume. */
   readonly made: number;
 }
 
-const beyondAscii = 1;
 const bitOf = (kind: number): number => 1 << kind;
 const isWordKind: readonly boolean[] = Array.from({ length: 18 }, (_, kind) =>
   [4, 5, 6, 7, 8, 9, 10, 11, 14, 16, 17].includes(kind),
@@ -28,6 +27,29 @@ const markLimit = 4;
 /** Fewer costumed letters than this are notation: ℝ, xᵢⱼ, 𝑓𝑔. */
 const costumeLength = 4;
 
+/** Bits behind those of the kinds: Latin letters in the shape of small capitals, and letters turned round. */
+const costumes = { small: 18, turned: 19 } as const;
+const costumeOf = new Uint32Array(0x10000);
+for (const [set, costume] of [
+  [smallCapitals, costumes.small],
+  [turned, costumes.turned],
+] as const) {
+  for (const code of set) costumeOf[code] = bitOf(costume);
+}
+
+/** Words of nothing else read as what they are. */
+const suspicious = [
+  kinds.cyrillic,
+  kinds.greek,
+  kinds.lookalike,
+  kinds.eastAsian,
+  kinds.mark,
+  kinds.stylised,
+  kinds.fullwidth,
+  costumes.small,
+  costumes.turned,
+].reduce((bits, kind) => bits | bitOf(kind), 0);
+
 const wordsOf = (points: CodePoints): Word[] => {
   const words: Word[] = [];
   for (let at = 0; at < points.length; at += 1) {
@@ -35,9 +57,9 @@ const wordsOf = (points: CodePoints): Word[] => {
     let made = 0;
     let end = at;
     for (; end < points.length && isWordKind[points.kinds[end] as number]; end += 1) {
-      made |= bitOf(points.kinds[end] as number) | ((points.values[end] as number) > 0x7f ? beyondAscii : 0);
+      made |= bitOf(points.kinds[end] as number) | (costumeOf[points.values[end] as number] ?? 0);
     }
-    words.push({ at, end, made });
+    if ((made & suspicious) !== 0) words.push({ at, end, made });
     at = end;
   }
   return words;
@@ -106,11 +128,11 @@ const isGreekMixture = (points: CodePoints, word: Word): boolean => {
 };
 
 const isCostume = (points: CodePoints, word: Word): boolean => {
-  if ((word.made & beyondAscii) === 0) return false;
   if (count(points, word, kinds.stylised) >= costumeLength) return true;
   const letters = word.end - word.at;
-  const small = countIn(points, word, smallCapitals);
+  const small = has(word, costumes.small) ? countIn(points, word, smallCapitals) : 0;
   if (small >= costumeLength && small * 4 >= letters * 3 && countIn(points, word, typographicCapitals) > 0) return true;
+  if (!has(word, costumes.turned)) return false;
   return countIn(points, word, turned) >= 3 && countIn(points, word, typographicTurned) > 0;
 };
 
@@ -139,6 +161,7 @@ const isFullwidth = (points: CodePoints, word: Word): boolean => count(points, w
 export const findConfusable = (points: CodePoints): Finding[] => {
   const words = wordsOf(points);
   const found: Finding[] = [];
+  if (words.length === 0) return found;
   const report = (rule: string, suspects: readonly Word[]) => {
     for (const { at, end } of suspects) {
       const [start, stop] = [points.offsets[at] as number, points.offsets[end] as number];
