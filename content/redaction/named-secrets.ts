@@ -169,16 +169,16 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     return stop === undefined ? undefined : secret(type, from, stop);
   };
   const standingApart = (text: string, start: number, end: number, known: Known): Span | undefined => {
+    if (isIssuer) {
+      const behind = accept(text, matchAt(credentialWords, text, end), isIssuedKey, known);
+      if (behind) return behind;
+    }
     // Nothing but a gap, as behind the option of a command.
     const from = endOfGap(text, end);
     if (from === undefined) return undefined;
     if (strength !== "vague" && isOption(text, start)) return accept(text, from, plausible[strength], known);
     if (strength === "chosen" && login.test(text.slice(Math.max(0, start - 80), start)))
       return accept(text, from, plausible[strength], known);
-    if (isIssuer) {
-      const behind = accept(text, matchAt(credentialWords, text, end), isIssuedKey, known);
-      if (behind) return behind;
-    }
     // As Jenkins writes its credentials.
     if (isIssuer && text[start - 1] === "{") return accept(text, from, plausible[strength], known);
     const isQuoted = quotes.has(text[from - 1] ?? "");

@@ -73,9 +73,9 @@ export const plausible: Readonly<Record<Strength, (value: string) => boolean>> =
   uuidIssuer: (value) => (isIssued(value) || uuid.test(value)) && !isOrdered(value),
 };
 
-/** A digest too, which behind a service's name alone is one of its commits. */
+/** A digest or an identifier too, which behind a service's name alone is one of its commits or records. */
 export const isIssuedKey = (value: string): boolean =>
-  (digest.test(value) && !isSequence(value)) || plausible.issuer(value);
+  ((digest.test(value) || uuid.test(value)) && !isSequence(value)) || plausible.issuer(value);
 
 const fewestOfShort = 8;
 /** Too short to look random, but with letters and figures in no order: enough for a quoted value or one in a query. */

@@ -1,5 +1,4 @@
 import { createDictionary } from "../dictionary.ts";
-import { membersOf, runsOf } from "../runs.ts";
 import { isDigit } from "./characters.ts";
 import { pairRules } from "./credential-pairs.ts";
 import { kubernetesSecrets } from "./kubernetes-secrets.ts";
@@ -13,6 +12,7 @@ import { isExact, isWordAt, secret } from "./anchored-rule.ts";
 import type { Known, Rule } from "./anchored-rule.ts";
 import { following, marked, numbered, services } from "./secret-rules.ts";
 import { Reading } from "./reading.ts";
+import { keysInRuns, keysWithPrefix, longKeys, mailgunKeys, shortestRun } from "./run-keys.ts";
 import type { Span } from "./span.ts";
 import { matchAt } from "./surroundings.ts";
 import { atOnce, piece } from "../work.ts";
@@ -169,53 +169,6 @@ const anchors = createDictionary(rules.map(({ anchor }) => anchor));
 /** What most rules read at most. */
 const farthest = 256;
 
-const base64 = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
-const longKeyLength = 86;
-
-/** Names before public values of the length of a key: digests, and tokens that a page hands to each of its readers. */
-const publicBefore = /(?:sha512-|(?:csrf|xsrf|authenticity)[\w-]{0,12}["']?[ :=]{1,3}["']?)$/i;
-
-/** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else but digests that say so. */
-const longKeys = (text: string): Span[] =>
-  runsOf(base64, longKeyLength, text).flatMap(([start, end]) => {
-    const isKey = end - start === longKeyLength && /^={2}(?!=)/.test(text.slice(end, end + 3));
-    return isKey && !publicBefore.test(text.slice(Math.max(0, start - 32), start))
-      ? [secret("azure-key", start, end + 2)]
-      : [];
-  });
-
-/** Keys that are a whole run of their characters, of one length and with a sign that no word has. */
-const runKeys: readonly (readonly [type: string, characters: Uint8Array, length: number, sign: RegExp])[] = [
-  // The older tokens of Azure DevOps.
-  ["azure-devops-pat", membersOf("abcdefghijklmnopqrstuvwxyz234567"), 52, /[2-7]/],
-  // Seeds of NATS' keys: S, the kind of the owner, and base32.
-  ["nats-seed", membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), 58, /^S[ACNOUX][A-Z2-7]*[2-7]/],
-];
-
-function* keysInRuns(text: string): Generator<Span> {
-  for (const [type, characters, length, sign] of runKeys) {
-    for (const [start, end] of runsOf(characters, length, text)) {
-      if (end - start !== length || isWordAt(text, start - 1) || isWordAt(text, end)) continue;
-      if (sign.test(text.slice(start, end))) yield secret(type, start, end);
-    }
-  }
-}
-
-const hex = membersOf("0123456789abcdef");
-const mailgunLength = 32;
-/** With the two parts that follow; no other of these runs is shorter. */
-const shortestRun = mailgunLength + 18;
-const restOfMailgun = /-[\da-f]{8}-[\da-f]{8}(?![\w-])/y;
-
-/** Keys of Mailgun: three parts of a length that no other identifier has. */
-function* mailgunKeys(text: string): Generator<Span> {
-  for (const [start, end] of runsOf(hex, mailgunLength, text)) {
-    if (end - start !== mailgunLength || isWordAt(text, start - 1)) continue;
-    const stop = matchAt(restOfMailgun, text, end);
-    if (stop !== undefined) yield secret("mailgun-key", start, stop);
-  }
-}
-
 /** Characters per search for anchors: the search costs far less than the rules behind it. */
 const scanned = 4 * piece;
 
@@ -279,6 +232,8 @@ export function* secretsIn(text: string): Work<Span[]> {
     spans.push(...longKeys(text));
     if (text.length > piece) yield;
     spans.push(...keysInRuns(text), ...mailgunKeys(text));
+    if (text.length > piece) yield;
+    spans.push(...keysWithPrefix(text));
   }
   if (text.length > piece) yield;
   for (const span of kubernetesSecrets(text)) spans.push(span);
