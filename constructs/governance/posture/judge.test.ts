@@ -6,7 +6,7 @@ import { acknowledgementsOf } from "./acknowledgement.ts";
 import { graphOf } from "./graph.ts";
 import { judge } from "./judge.ts";
 import type { Finding, Rule } from "./rule.ts";
-import { publicAccess } from "./rules/public-access.ts";
+import { publicAccess } from "./rules/arguments/public-access.ts";
 import { toJson, toMarkdown } from "./report.ts";
 import { appOf } from "./test/app.ts";
 

@@ -4,8 +4,8 @@ import { judge } from "./judge.ts";
 import type { PlanJson } from "./plan.ts";
 import { KNOWN_AFTER_APPLY, withPlan } from "./plan.ts";
 import type { Rule } from "./rule.ts";
-import { imageDigest } from "./rules/image-digest.ts";
-import { publicAccess } from "./rules/public-access.ts";
+import { imageDigest } from "./rules/identity/image-digest.ts";
+import { publicAccess } from "./rules/arguments/public-access.ts";
 import { appOf } from "./test/app.ts";
 
 const plan = (

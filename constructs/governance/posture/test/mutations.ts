@@ -2,10 +2,10 @@
 import type { SecureArgument } from "../../../azure-types/index.ts";
 import type { AppSource } from "../graph.ts";
 import type { Rule } from "../rule.ts";
-import { keyAccess } from "../rules/key-access.ts";
-import { publicAccess } from "../rules/public-access.ts";
-import { secureDefaults } from "../rules/secure-defaults.ts";
-import { tls } from "../rules/tls.ts";
+import { keyAccess } from "../rules/arguments/key-access.ts";
+import { publicAccess } from "../rules/arguments/public-access.ts";
+import { secureDefaults } from "../rules/arguments/secure-defaults.ts";
+import { tls } from "../rules/arguments/tls.ts";
 
 type Block = Record<string, unknown>;
 type Named = Record<string, Block>;

@@ -10,7 +10,7 @@ import type { Acknowledgement } from "../acknowledgement.ts";
 import { acknowledgementsOf } from "../acknowledgement.ts";
 import { graphOf } from "../graph.ts";
 import { judge } from "../judge.ts";
-import { gatewayAccess } from "../rules/gateway-access.ts";
+import { gatewayAccess } from "../rules/network/gateway-access.ts";
 
 const judged = (props: Partial<GatewayProps>, { heard }: { readonly heard: boolean }) => {
   const acknowledgements: Acknowledgement[] = [];

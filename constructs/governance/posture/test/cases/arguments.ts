@@ -1,7 +1,7 @@
-import { keyAccess } from "../../rules/key-access.ts";
-import { publicAccess } from "../../rules/public-access.ts";
-import { secureDefaults } from "../../rules/secure-defaults.ts";
-import { tls } from "../../rules/tls.ts";
+import { keyAccess } from "../../rules/arguments/key-access.ts";
+import { publicAccess } from "../../rules/arguments/public-access.ts";
+import { secureDefaults } from "../../rules/arguments/secure-defaults.ts";
+import { tls } from "../../rules/arguments/tls.ts";
 import { appOf } from "../app.ts";
 import type { RuleCases } from "./rule-cases.ts";
 

@@ -1,15 +1,15 @@
-import { clock } from "../../rules/clock.ts";
-import { containerSecrets } from "../../rules/container-secrets.ts";
-import { deprecated } from "../../rules/deprecated.ts";
-import { diagnostics } from "../../rules/diagnostics.ts";
-import { ignoredChanges } from "../../rules/ignored-changes.ts";
-import { leakedToken } from "../../rules/leaked-token.ts";
-import { literalSecret } from "../../rules/literal-secret.ts";
-import { loggedBodies } from "../../rules/logged-bodies.ts";
-import { machinePath } from "../../rules/machine-path.ts";
-import { secretOutput } from "../../rules/secret-output.ts";
-import { tags } from "../../rules/tags.ts";
-import { undeclaredReference } from "../../rules/undeclared-reference.ts";
+import { clock } from "../../rules/hygiene/clock.ts";
+import { containerSecrets } from "../../rules/hygiene/container-secrets.ts";
+import { deprecated } from "../../rules/hygiene/deprecated.ts";
+import { diagnostics } from "../../rules/hygiene/diagnostics.ts";
+import { ignoredChanges } from "../../rules/hygiene/ignored-changes.ts";
+import { leakedToken } from "../../rules/hygiene/leaked-token.ts";
+import { literalSecret } from "../../rules/hygiene/literal-secret.ts";
+import { loggedBodies } from "../../rules/hygiene/logged-bodies.ts";
+import { machinePath } from "../../rules/hygiene/machine-path.ts";
+import { secretOutput } from "../../rules/hygiene/secret-output.ts";
+import { tags } from "../../rules/hygiene/tags.ts";
+import { undeclaredReference } from "../../rules/hygiene/undeclared-reference.ts";
 import { appOf, stackOf } from "../app.ts";
 import type { RuleCases } from "./rule-cases.ts";
 

@@ -1,13 +1,13 @@
-import { conditionalAccess } from "../../rules/conditional-access.ts";
-import { eligibleRole } from "../../rules/eligible-role.ts";
-import { forbiddenType } from "../../rules/forbidden-type.ts";
-import { identityShared } from "../../rules/identity-shared.ts";
-import { imageDigest } from "../../rules/image-digest.ts";
-import { keyRotation } from "../../rules/key-rotation.ts";
-import { redirectUri } from "../../rules/redirect-uri.ts";
-import { roleNarrow } from "../../rules/role-narrow.ts";
-import { roleScope } from "../../rules/role-scope.ts";
-import { vaultBypass } from "../../rules/vault-bypass.ts";
+import { conditionalAccess } from "../../rules/identity/conditional-access.ts";
+import { eligibleRole } from "../../rules/identity/eligible-role.ts";
+import { forbiddenType } from "../../rules/identity/forbidden-type.ts";
+import { identityShared } from "../../rules/identity/identity-shared.ts";
+import { imageDigest } from "../../rules/identity/image-digest.ts";
+import { keyRotation } from "../../rules/identity/key-rotation.ts";
+import { redirectUri } from "../../rules/identity/redirect-uri.ts";
+import { roleNarrow } from "../../rules/identity/role-narrow.ts";
+import { roleScope } from "../../rules/identity/role-scope.ts";
+import { vaultBypass } from "../../rules/identity/vault-bypass.ts";
 import { appOf, stackOf } from "../app.ts";
 import type { RuleCases } from "./rule-cases.ts";
 

@@ -1,15 +1,15 @@
 // Long: one case after another, each a pair of a compliant and a violating resource.
-import { containerIngress } from "../../rules/container-ingress.ts";
-import { denyByDefault } from "../../rules/deny-by-default.ts";
-import { edgeFirewall } from "../../rules/edge-firewall.ts";
-import { endpointSubnet } from "../../rules/endpoint-subnet.ts";
-import { endpointZone } from "../../rules/endpoint-zone.ts";
-import { gatewayAccess } from "../../rules/gateway-access.ts";
-import { openNetwork } from "../../rules/open-network.ts";
-import { privateEndpoint } from "../../rules/private-endpoint.ts";
-import { subnetSecurityGroup } from "../../rules/subnet-security-group.ts";
-import { subnetUsed } from "../../rules/subnet-used.ts";
-import { zoneLink } from "../../rules/zone-link.ts";
+import { containerIngress } from "../../rules/network/container-ingress.ts";
+import { denyByDefault } from "../../rules/network/deny-by-default.ts";
+import { edgeFirewall } from "../../rules/network/edge-firewall.ts";
+import { endpointSubnet } from "../../rules/network/endpoint-subnet.ts";
+import { endpointZone } from "../../rules/network/endpoint-zone.ts";
+import { gatewayAccess } from "../../rules/network/gateway-access.ts";
+import { openNetwork } from "../../rules/network/open-network.ts";
+import { privateEndpoint } from "../../rules/network/private-endpoint.ts";
+import { subnetSecurityGroup } from "../../rules/network/subnet-security-group.ts";
+import { subnetUsed } from "../../rules/network/subnet-used.ts";
+import { zoneLink } from "../../rules/network/zone-link.ts";
 import { appOf, stackOf } from "../app.ts";
 import type { RuleCases } from "./rule-cases.ts";
 

@@ -1,7 +1,7 @@
 import { inboundStages } from "@mcp-landing-zone/gateway/documents/mcp";
-import { endpointsApart } from "../../rules/endpoints-apart.ts";
-import { gatewayStages } from "../../rules/gateway-stages.ts";
-import { serversApart } from "../../rules/servers-apart.ts";
+import { endpointsApart } from "../../rules/servers/endpoints-apart.ts";
+import { gatewayStages } from "../../rules/servers/gateway-stages.ts";
+import { serversApart } from "../../rules/servers/servers-apart.ts";
 import { appOf } from "../app.ts";
 import type { RuleCases } from "./rule-cases.ts";
 
