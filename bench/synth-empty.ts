@@ -1,4 +1,4 @@
-import "../stacks/quick-start.ts";
+import "../stacks/command/quick-start.ts";
 import { App, TerraformStack } from "cdktf";
 
 // The floor that bench/synth.ts compares with: the same runner, the same framework, nothing in it.

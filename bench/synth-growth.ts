@@ -1,4 +1,4 @@
-import "../stacks/quick-start.ts";
+import "../stacks/command/quick-start.ts";
 import type { App } from "cdktf";
 import { rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,12 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { Naming, profiles } from "@mcp-landing-zone/constructs";
 import { App } from "cdktf";
-import { FoundationStack } from "./foundation.ts";
-import { GovernanceStack } from "./governance.ts";
-import { PlatformStack } from "./platform.ts";
+import { FoundationStack } from "./units/foundation.ts";
+import { GovernanceStack } from "./units/governance.ts";
+import { PlatformStack } from "./units/platform.ts";
 import { beyondLimits } from "./gateway-limits.ts";
 import { ConfigurationError, validated } from "./validation/validate.ts";
-import { ServerStack } from "./server-stack.ts";
+import { ServerStack } from "./units/server-stack.ts";
 
 interface DeploymentStacks {
   readonly foundation: FoundationStack;

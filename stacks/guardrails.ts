@@ -1,15 +1,15 @@
-import "./quick-start.ts";
+import "./command/quick-start.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { exemptionRequests, passes, toMarkdown } from "@mcp-landing-zone/governance/guardrails";
 import { addDeployment, createApp } from "./app.ts";
-import { guardrailReport } from "./guardrail-report.ts";
+import { guardrailReport } from "./reports/guardrail-report.ts";
 import { loadDeployment } from "./load-config.ts";
 import { overridden, overrideOptions, overridesFrom, overrideUsage } from "./overrides.ts";
 import { readStacks } from "./read-stacks.ts";
-import { reportError } from "./report-error.ts";
+import { reportError } from "./command/report-error.ts";
 import { validated } from "./validation/validate.ts";
 
 // `npm run guardrails`: judges the deployment by Azure Policy rules without deploying it: ours, and those of a corporate landing zone.

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { ConfigFileError, loadDeployment } from "./load-config.ts";
-import { errorText } from "./report-error.ts";
+import { errorText } from "./command/report-error.ts";
 
 const file = (text: string): string => {
   const folder = mkdtempSync(join(tmpdir(), "config-"));

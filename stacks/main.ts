@@ -1,8 +1,8 @@
-import "./quick-start.ts";
+import "./command/quick-start.ts";
 import { addDeployment, createApp } from "./app.ts";
 import { loadDeployment } from "./load-config.ts";
 import { configVariable, overridable, overridden, overridesInEnvironment } from "./overrides.ts";
-import { errorText } from "./report-error.ts";
+import { errorText } from "./command/report-error.ts";
 
 // What the cdktf CLI runs; `npm run synth` is the same for people. Overrides come from `context` in cdktf.json, and over it from the environment,
 // because the CLI replaces CDKTF_CONTEXT_JSON by that context.

@@ -1,4 +1,4 @@
-import "./quick-start.ts";
+import "./command/quick-start.ts";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -6,10 +6,10 @@ import { azureDevOps, gitHubActions } from "@mcp-landing-zone/constructs";
 import { createApp } from "./app.ts";
 import { loadDeployment } from "./load-config.ts";
 import { overridden, overrideOptions, overridesFrom, overrideUsage } from "./overrides.ts";
-import type { PipelineTrusts } from "./pipeline-stack.ts";
-import { PipelineStack } from "./pipeline-stack.ts";
+import type { PipelineTrusts } from "./units/pipeline-stack.ts";
+import { PipelineStack } from "./units/pipeline-stack.ts";
 import { configurationFile } from "./read-stacks.ts";
-import { reportError } from "./report-error.ts";
+import { reportError } from "./command/report-error.ts";
 import { validated } from "./validation/validate.ts";
 
 const usage =

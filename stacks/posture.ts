@@ -1,4 +1,4 @@
-import "./quick-start.ts";
+import "./command/quick-start.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { addDeployment, createApp } from "./app.ts";
 import { loadDeployment } from "./load-config.ts";
 import { overridden, overrideOptions, overridesFrom, overrideUsage } from "./overrides.ts";
 import { readStacks } from "./read-stacks.ts";
-import { reportError } from "./report-error.ts";
+import { reportError } from "./command/report-error.ts";
 
 // `npm run posture`: judges the deployment without deploying it. Fails when a rule is violated without a reason.
 const main = (): boolean => {

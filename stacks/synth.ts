@@ -1,4 +1,4 @@
-import "./quick-start.ts";
+import "./command/quick-start.ts";
 import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
@@ -6,12 +6,12 @@ import { addDeployment, createApp } from "./app.ts";
 import { loadDeployment } from "./load-config.ts";
 import { overridden, overrideOptions, overridesFrom, overrideUsage } from "./overrides.ts";
 import { configurationFile, readStacks } from "./read-stacks.ts";
-import { reportError } from "./report-error.ts";
+import { reportError } from "./command/report-error.ts";
 import { hclStacks } from "./hcl/stacks.ts";
 import { writeHcl } from "./hcl/write.ts";
-import { briefly, summaryOf, summaryTable } from "./summary.ts";
+import { briefly, summaryOf, summaryTable } from "./reports/summary.ts";
 import { validated } from "./validation/validate.ts";
-import { writeCost } from "./written-cost.ts";
+import { writeCost } from "./reports/written-cost.ts";
 
 const usage = `npm run synth -- ${overrideUsage} [--out <directory>] [--hcl] [--brief]`;
 

@@ -6,7 +6,7 @@ import type { App } from "cdktf";
 import { addDeployment, createApp } from "../stacks/app.ts";
 import type { DeploymentConfig } from "../stacks/config.ts";
 import { readStacks } from "../stacks/read-stacks.ts";
-import { stackId } from "../stacks/deployment-stack.ts";
+import { stackId } from "../stacks/units/deployment-stack.ts";
 import { resolved } from "../stacks/resolved.ts";
 
 export interface SynthesisedDeployment {

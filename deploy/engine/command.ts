@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from "node:util";
 import { overrideOptions } from "../../stacks/overrides.ts";
-import { errorText } from "../../stacks/report-error.ts";
+import { errorText } from "../../stacks/command/report-error.ts";
 import type { Console } from "./console.ts";
 import { terminal } from "./console.ts";
 import type { ExitCode } from "./exit.ts";

@@ -1,4 +1,4 @@
-import { fixedCost, total } from "../../stacks/cost.ts";
+import { fixedCost, total } from "../../stacks/reports/cost.ts";
 
 /** What is read of `terraform show -json <plan>`: https://developer.hashicorp.com/terraform/internals/json-format */
 export interface PlanJson {

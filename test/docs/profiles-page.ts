@@ -2,7 +2,7 @@ import type { Profile } from "@mcp-landing-zone/constructs";
 import { profiles } from "@mcp-landing-zone/constructs";
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
 import { pricedOn, prices } from "@mcp-landing-zone/constructs";
-import { fixedCost, total } from "../../stacks/cost.ts";
+import { fixedCost, total } from "../../stacks/reports/cost.ts";
 
 const table = (rows: readonly (readonly string[])[]): string =>
   [rows[0]!, rows[0]!.map(() => "---"), ...rows.slice(1)].map((row) => `| ${row.join(" | ")} |`).join("\n");

@@ -9,7 +9,7 @@ import { usualServer } from "../../local/local-server.ts";
 import { pageEndpoints } from "../../local/page/endpoints/index.ts";
 import { configurationFile } from "../../stacks/read-stacks.ts";
 import { resolved } from "../../stacks/resolved.ts";
-import { writeCost } from "../../stacks/written-cost.ts";
+import { writeCost } from "../../stacks/reports/written-cost.ts";
 import { deployments, first } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";
 

@@ -9,7 +9,7 @@ import {
 } from "@mcp-landing-zone/governance/guardrails";
 import { afterAll, describe, expect, it } from "vitest";
 import { factOf } from "../../constructs/azure-types/index.ts";
-import { guardrailReport } from "../../stacks/guardrail-report.ts";
+import { guardrailReport } from "../../stacks/reports/guardrail-report.ts";
 import { resolved } from "../../stacks/resolved.ts";
 import { deploymentKeys, deployments, first } from "../deployments.ts";
 import { synthesisedDeployment } from "../synthesised-deployment.ts";

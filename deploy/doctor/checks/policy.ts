@@ -1,4 +1,4 @@
-import { createdIn, createdPlace } from "../../../stacks/guardrail-report.ts";
+import { createdIn, createdPlace } from "../../../stacks/reports/guardrail-report.ts";
 import type { Check } from "../check.ts";
 import { assignedPolicies } from "../policies/assigned.ts";
 import { policyFindings } from "../policies/judged.ts";

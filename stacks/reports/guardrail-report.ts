@@ -11,7 +11,7 @@ import {
   ownParameters,
   unruledTypes,
 } from "@mcp-landing-zone/governance/guardrails";
-import type { ResolvedConfig } from "./resolved.ts";
+import type { ResolvedConfig } from "../resolved.ts";
 
 /** Types of Terraform that are no resource of Azure Resource Manager's, or a part of one that is judged elsewhere. */
 const apart = /^(azuread_|time_|azapi_(update_resource|resource_action|resource_list)$)/;

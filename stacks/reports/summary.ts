@@ -1,5 +1,5 @@
 import type { StackJson } from "@mcp-landing-zone/constructs/testing";
-import type { WrittenStack } from "./read-stacks.ts";
+import type { WrittenStack } from "../read-stacks.ts";
 
 interface StackSummary {
   readonly stack: string;

@@ -3,7 +3,7 @@ import { Naming, PipelineIdentities } from "@mcp-landing-zone/constructs";
 import type { App } from "cdktf";
 import { TerraformOutput } from "cdktf";
 import { DeploymentStack } from "./deployment-stack.ts";
-import type { ResolvedConfig } from "./resolved.ts";
+import type { ResolvedConfig } from "../resolved.ts";
 
 export interface PipelineTrusts {
   readonly planner: PipelineTrust;

@@ -10,8 +10,8 @@ import {
 } from "@mcp-landing-zone/constructs";
 import { AzurermBackend, TerraformStack } from "cdktf";
 import type { App } from "cdktf";
-import type { ResolvedConfig } from "./resolved.ts";
-import { profileOf } from "./resolved.ts";
+import type { ResolvedConfig } from "../resolved.ts";
+import { profileOf } from "../resolved.ts";
 
 /** What a stack is for; there is one of each kind but of servers. */
 export type StackKind = "foundation" | "platform" | "server" | "governance" | "pipeline";

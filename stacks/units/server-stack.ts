@@ -3,7 +3,7 @@ import { Workload } from "@mcp-landing-zone/constructs";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import type { App } from "cdktf";
 import { TerraformOutput } from "cdktf";
-import type { DeploymentConfig, ServerConfig } from "./config.ts";
+import type { DeploymentConfig, ServerConfig } from "../config.ts";
 import type { DeploymentStackProps } from "./deployment-stack.ts";
 import { DeploymentStack } from "./deployment-stack.ts";
 
