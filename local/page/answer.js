@@ -1,6 +1,7 @@
 /** @import { Answer } from "../answer/answers.ts" */
 /** @import { Fired } from "../detections/watch.ts" */
 import { ask, change } from "./api.js";
+import { coalesced } from "./coalesced.js";
 import { contentOf, element } from "./element.js";
 import { visible } from "./visible.js";
 
@@ -100,11 +101,11 @@ export const showAnswers = async () => {
       const { state, subject } = await change("POST", `/api/answers/${id}`, { decision });
       return `${subject}: ${states[state]}.`;
     });
-  const look = async () => {
+  const look = coalesced(async () => {
     /** @type {{ answers: readonly Answer[], ready: boolean }} */
     const { answers } = await ask("/api/answers");
     list.replaceChildren(...answers.map((answer) => item(answer, decide)));
-  };
+  });
   await look();
   contentOf("answer").append(element("p", {}, play), said, list);
   return look;

@@ -1,6 +1,7 @@
 /** @import { Controls } from "../console/controls.ts" */
 /** @import { Catalogues } from "./tools.js" */
 import { ask } from "./api.js";
+import { coalesced } from "./coalesced.js";
 import { contentOf, element } from "./element.js";
 import { faultPanel } from "./operation-faults.js";
 import { keyPanel } from "./operation-keys.js";
@@ -41,7 +42,8 @@ export const showOperation = async (catalogues) => {
   /** @type {Controls} */
   const controls = await ask("/api/controls");
   const panels = [switchPanel(controls, act), threatPanel(catalogues, act), faultPanel(controls, act), keyPanel(act)];
-  const look = async () => {
+  // A feed that is read again tells of each earlier turn.
+  const look = coalesced(async () => {
     /** @type {Controls} */
     let now;
     let before;
@@ -50,7 +52,7 @@ export const showOperation = async (catalogues) => {
       now = await ask("/api/controls");
     } while (before !== turns);
     for (const { show } of panels) show(now);
-  };
+  });
   for (const { show } of panels) show(controls);
   contentOf("operation").append(element("div", { class: "panels" }, ...panels.map(({ panel }) => panel)), said);
   return look;

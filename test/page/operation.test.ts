@@ -92,6 +92,19 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
       await expect.poll(() => box.isChecked()).toBe(true);
     });
 
+    it("is not asked for once for each turn before the visit", async () => {
+      const page = await visit();
+      for (let turns = 0; turns < 20; turns += 1) await turnElsewhere("none");
+      let asked = 0;
+      page.on("request", (request) => void (asked += Number(request.url().endsWith("/api/controls"))));
+      await page.reload();
+      await page.locator("#connection.live").waitFor();
+      await turnElsewhere("tool:whoami");
+      const box = page.getByRole("group", { name: "Kill switch" }).getByLabel("whoami");
+      await expect.poll(() => box.isChecked()).toBe(true);
+      expect(asked).toBeLessThan(20);
+    });
+
     it("stays as it was set while an answer comes that was asked for before", async () => {
       const page = await visit();
       const asked: Route[] = [];
