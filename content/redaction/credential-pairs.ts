@@ -59,18 +59,6 @@ const ofProgram = (anchor: string): Rule => ({
   },
 });
 
-/** The second argument, in code for .NET and PowerShell. */
-const secondArgument = /[ ]?\([ ]?["'][^"'\n]{1,64}["'][ ]?,\s{0,40}["'](?=[^"'\n]{4,128}["'])/y;
-const credentialObject = (anchor: string): Rule => ({
-  anchor,
-  read: (text, end) => {
-    const from = matchAt(secondArgument, text, end);
-    return from === undefined
-      ? undefined
-      : secret("password", from, from + text.slice(from, from + 129).search(/["']/));
-  },
-});
-
 const keyOfJwk = /[\w-]{22,700}(?=["'])/y;
 const reachOfJwk = 600;
 /** A private member of a key in JSON or in code, which says elsewhere what kind of key it is. */
@@ -91,8 +79,8 @@ export const pairRules: readonly Rule[] = [
   connectionUrl,
   basic,
   auth,
-  ...["NetworkCredential", "PSCredential", "SqlCredential"].map(credentialObject),
   ofProgram(" -u "),
   ofProgram("--user "),
+  ofProgram("--proxy-user "),
   ...members.flatMap((name) => [`${name}": "`, `${name}":"`, `${name}: '`, `${name}: "`]).map(jwk),
 ];

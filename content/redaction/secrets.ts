@@ -2,6 +2,7 @@ import { createDictionary } from "../dictionary.ts";
 import { isDigit } from "./characters.ts";
 import { pairRules } from "./credential-pairs.ts";
 import { kubernetesSecrets } from "./kubernetes-secrets.ts";
+import { placeRules } from "./credential-places.ts";
 import { foreignPasswords, togetherRules } from "./named-pairs.ts";
 import { namedRules } from "./named-secrets.ts";
 import { isPath, isPlaceholder, isStandIn } from "./plausible-secret.ts";
@@ -161,6 +162,7 @@ const rules: readonly Rule[] = [
   ...namedRules,
   ...pairRules,
   ...togetherRules,
+  ...placeRules,
   ...privateKeyRules,
   entraSecret,
 ];
@@ -205,7 +207,7 @@ export function* secretsIn(text: string): Work<Span[]> {
     if (end <= until) return;
     if (!reading.affords(end, farthest)) {
       // So many anchors at one place are no honest text: the stretch is redacted unread.
-      until = reading.endOfRun(end);
+      until = reading.endOfStretch(end);
       spans.push(secret("unread", end, until));
       return;
     }
