@@ -8,7 +8,7 @@ import { foreignOrders } from "./heuristics/foreign-orders.ts";
 import { injectionRules } from "./heuristics/injection-rules.ts";
 import { densest } from "./heuristics/evidence.ts";
 import type { Match } from "./heuristics/phrase-rules.ts";
-import { fold } from "./unicode/fold.ts";
+import { fold, withoutTags } from "./unicode/fold.ts";
 import { disguisesIn } from "./unicode/policy.ts";
 import { windowsOf } from "./windows.ts";
 import type { Window } from "./windows.ts";
@@ -96,8 +96,11 @@ function* readingsOf(
     allowance.left -= inner.length;
     return allowance.left < 0 ? "too-much" : read(inner, [...plain.via, by], start, end);
   };
-  if (!isAscii(text)) {
-    const folded = next("folded", fold(text));
+  if (ofText.controls > 0 || !isAscii(text)) {
+    const untagged = withoutTags(text);
+    const bare = untagged === text ? undefined : next("folded", fold(untagged));
+    if (bare) yield bare;
+    const folded = bare === "too-much" ? bare : next("folded", fold(text));
     if (folded === "too-much") return yield folded;
     if (folded) yield (plain = via.length === 0 && isAccented(text) ? { ...folded, shown: true } : folded);
   }

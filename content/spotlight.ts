@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { SpotlightMode } from "@mcp-landing-zone/contract";
+import { isAscii } from "./ascii-bytes.ts";
 
-/** Bytes of chance in a marker, which stands beside the answer. A datamark stands before every gap, so it is short. */
+/** Bytes of chance in a marker, which stands beside the answer. A datamark stands before every gap, and in scripts without gaps behind a few letters, so it is short. */
 const markerBytes: Readonly<Record<SpotlightMode, number>> = { delimit: 12, datamark: 3, encode: 12 };
 
 /**
@@ -22,9 +23,24 @@ const neutralised = (text: string, marker: string): string => {
   return text.replace(head, (first) => first + broken);
 };
 
+/** White space, and what looks like it without being it. */
+const gap = /[\s\u0085\u2800]+/g;
+
+/** Scripts that put no space between words. Other letters without a space are one word, such as an id or an address, and stay whole. */
+const unspaced = "Han Hira Kana Bopo Yiii Thai Laoo Khmr Mymr Tibt Talu Tale Lana Tavt Java Bali Sund Cham Tang Nshu"
+  .split(" ")
+  .map((script) => `\\p{scx=${script}}`);
+/** So many letters of theirs are a few words. */
+const stretch = new RegExp(`[${unspaced.join("")}]{8}\\p{M}*(?=[^\\s\\p{M}])`, "gu");
+
+const datamarked = (text: string, marker: string): string => {
+  const apart = isAscii(text) ? text : text.replace(stretch, (words) => words + marker);
+  return apart.replace(gap, (space) => marker + space);
+};
+
 const forward: Readonly<Record<SpotlightMode, (text: string, marker: string) => string>> = {
   delimit: (text, marker) => `<<${marker}>>\n${neutralised(text, marker)}\n<</${marker}>>`,
-  datamark: (text, marker) => neutralised(text, marker).replace(/\s+/g, (gap) => marker + gap),
+  datamark: (text, marker) => datamarked(neutralised(text, marker), marker),
   encode: (text) => Buffer.from(text, "utf8").toString("base64"),
 };
 

@@ -8,9 +8,11 @@ const lastTag = 0xe007e;
 /** What becomes of a code point; nothing is known of it at first. */
 const fates = { kept: 1, ignorable: 2, mark: 3 } as const;
 const isMark = /^\p{M}$/u;
-const isIgnorable = /^(?:\p{Default_Ignorable_Code_Point}|[^\P{Cc}\t\n\v\f\r])$/u;
+/** No letter, sign or space: controls, formats, private characters, skin tones, what stands for bytes that are no text. */
+const isIgnorable =
+  /^(?:[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Noncharacter_Code_Point}\p{Emoji_Modifier}\ufffd]|[^\P{Cc}\t\n\v\f\r])$/u;
 /** Hidden, but tags say something. */
-const isBehindTags = (codePoint: number): boolean => codePoint >= firstTag;
+const isTag = (codePoint: number): boolean => codePoint >= firstTag && codePoint <= lastTag;
 
 /** One byte per code point, judged when it is first met; pages never touched cost nothing. */
 const known = new Uint8Array(0x110000);
@@ -18,7 +20,7 @@ const fateOf = (codePoint: number): number => {
   const before = known[codePoint] as number;
   if (before !== 0) return before;
   const text = String.fromCodePoint(codePoint);
-  const isHidden = isIgnorable.test(text) && !isBehindTags(codePoint);
+  const isHidden = isIgnorable.test(text) && !isTag(codePoint);
   const fate = isMark.test(text) ? fates.mark : isHidden ? fates.ignorable : fates.kept;
   known[codePoint] = fate;
   return fate;
@@ -57,6 +59,9 @@ const rewritten = (text: string, dropped: number, letters: Uint16Array): string 
 
 const tagPlane = "\udb40";
 const tags = /[\u{e0020}-\u{e007e}]+/gu;
+
+/** The text as it stays when tag characters are taken out: between the letters of a word they only hide it. */
+export const withoutTags = (text: string): string => (text.includes(tagPlane) ? text.replace(tags, "") : text);
 
 /** The text as a hurried reader takes it: no invisibles, no marks, no costumes, foreign twins as Latin letters. */
 export const fold = (text: string): string => {
