@@ -4,11 +4,11 @@ import { inWords } from "./run-together.ts";
 /** From so many letters without a gap on, they may be several words: names rarely have a longer word. */
 export const shortestTogether = 14;
 const longestTogether = 400;
-const humps = /(?<=[a-z])(?=[A-Z])|[_-]+/g;
+const humps = /(?<=[a-z])(?=[A-Z])|[_+-]+/g;
 const fullStop = /\.(?=[A-Za-z])/g;
 const lettersTogether = /[A-Za-z]{14,400}/g;
 /** A drawn line, as between two parts of a page. */
-const isRule = /^[_.'-]+$/;
+const isRule = /^[_.'+-]+$/;
 /** Words without gaps, as in `ignoreAllPreviousInstructions`, `ignore_all_previous_instructions` and `ignoreallpreviousinstructions`. */
 const readApart = (run: string): string =>
   isRule.test(run)
@@ -27,7 +27,7 @@ export const forgetRuns = (): void => known.clear();
 /** A run of the length of a name is opened only if it holds one of these. */
 const wordsOfOrders =
   /ignor|disreg|forget|overr|previous|prior|above|earlier|instruct|guid|system|prompt|reveal|passw|secret|cred/i;
-const ofJoined = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-'");
+const ofJoined = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.+-'");
 const shortestJoined = 19;
 /** Few names in code have so many characters. */
 const asLongAsNames = 30;

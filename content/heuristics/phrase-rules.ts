@@ -52,6 +52,8 @@ const longestCourtesy = 11;
 const obliging =
   /(?<!\b(?:i|we) )\b(?:need|needs|have|has|required|instructed|asked|told|sure|remember|obliged|supposed|want you|like you|going|reminder|proceed|order)\s{1,2}to$/i;
 const mostBeforeTo = 24;
+/** What a word follows without a space in an address: a part of its path, a value of its query. */
+const inAddresses: ReadonlySet<number> = new Set([..."/=&"].map((c) => c.charCodeAt(0)));
 /** Hyphen, en dash, em dash. */
 const dashes: ReadonlySet<number> = new Set([0x2d, 0x2013, 0x2014]);
 const apostrophe = 0x27;
@@ -84,7 +86,7 @@ const opensClause = (text: string, at: number): boolean => {
   // A single break may be a wrapped line, which goes on in small letters.
   if (breaks > 1 || (breaks === 1 && isCapital(text.charCodeAt(at)))) return true;
   const code = text.charCodeAt(last);
-  if (openers.has(code)) return true;
+  if (openers.has(code) || (last === at - 1 && inAddresses.has(code))) return true;
   if (dashes.has(code)) {
     const before = text.charCodeAt(last - 1);
     return last === 0 || dashes.has(before) || isSpace(before);
