@@ -3,6 +3,7 @@ import { pageTexts, planted, poisoned } from "./page-texts.ts";
 type Result = Readonly<Record<string, unknown>>;
 
 const text = (value: string): Result => ({ type: "text", text: value });
+const bytes = (value: string): string => Buffer.from(value).toString("base64");
 const saying = (value: string): Result => ({ content: [text(value)] });
 const named = (
   prefix: string,
@@ -32,6 +33,17 @@ export const ordersElsewhere: Readonly<Record<string, Result>> = {
   "in-the-title-of-a-link": {
     content: [{ type: "resource_link", uri: "https://library.example/", name: "e", title: plain }],
   },
+  "in-the-address-of-a-resource": {
+    content: [{ type: "resource", resource: { uri: `library://${encodeURIComponent(plain)}`, text: clean } }],
+  },
+  "in-the-address-of-a-link": {
+    content: [{ type: "resource_link", uri: `library://${encodeURIComponent(plain)}`, name: "e" }],
+  },
+  "in-a-picture": { content: [{ type: "image", data: bytes(plain), mimeType: "image/png" }] },
+  "in-a-drawing": {
+    content: [{ type: "image", data: bytes(`<svg><text>${plain}</text></svg>`), mimeType: "image/svg+xml" }],
+  },
+  "in-a-sound": { content: [{ type: "audio", data: bytes(`${plain}\0`), mimeType: "audio/wav" }] },
   "in-a-failure": { ...saying(plain), isError: true },
   "in-the-second-block": { content: [text(clean), text(plain)] },
   "in-data-of-no-schema": { content: [], structuredContent: { deep: [{ er: plain }] } },

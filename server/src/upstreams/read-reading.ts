@@ -3,19 +3,10 @@ import type { ContentBlock } from "../tools/content-block.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import { isRecord } from "../record.ts";
 import { assertFits, assertList, base64, leftOut, readBlock } from "./read-result.ts";
+import { textInBytes } from "./text-in-bytes.ts";
 
 const isText = /^text\/|[/+](?:json|xml|yaml)$/;
 const isMedia = /^(?:image|audio)\//;
-
-/** Bytes that are a text, under any media type: so no text gets past its inspection as bytes. */
-const textIn = (blob: string): string | undefined => {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(blob, "base64"));
-    return /[^\P{Cc}\t\n\r]/u.test(text) ? undefined : text;
-  } catch {
-    return undefined;
-  }
-};
 
 interface Approved {
   /** The address that was asked for. */
@@ -29,7 +20,7 @@ const contentOf = (value: unknown, { uri, mimeType }: Approved): ContentBlock =>
   const { text: said, blob } = value;
   if (typeof said !== "string" && (typeof blob !== "string" || !base64.test(blob)))
     throw new ToolRefusal("output-invalid");
-  const text = typeof said === "string" ? said : textIn(blob as string);
+  const text = typeof said === "string" ? said : textInBytes(blob as string);
   if (text === undefined && isMedia.test(mimeType))
     return { type: "resource", resource: { uri, mimeType, blob: blob as string } };
   const type = isText.test(mimeType) ? mimeType : "text/plain";

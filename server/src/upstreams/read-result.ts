@@ -3,6 +3,7 @@ import type { ContentBlock } from "../tools/content-block.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 import { mime } from "../readings/define-resource.ts";
 import { isRecord } from "../record.ts";
+import { textInBytes } from "./text-in-bytes.ts";
 
 /** A result of an upstream, in our own shapes: nothing is kept that they have no place for. */
 export interface ReadResult {
@@ -25,7 +26,8 @@ const text = (value: unknown): ContentBlock => {
 const media = (type: "image" | "audio", { data, mimeType }: Members): ContentBlock => {
   const right = typeof mimeType === "string" && new RegExp(`^${type}/[a-z0-9.+-]{1,40}$`).test(mimeType);
   if (!right || typeof data !== "string" || !base64.test(data)) throw new ToolRefusal("output-invalid");
-  return { type, data, mimeType };
+  const said = textInBytes(data);
+  return said === undefined ? { type, data, mimeType } : text(said);
 };
 
 const address = /^[a-z][a-z0-9+.-]{0,30}:[^\s<>"]{1,2000}$/i;

@@ -26,6 +26,16 @@ export const foreignTextCases: readonly AttackCase[] = [
   ),
   attack(
     { ...common, proves: ["R-47", "R-130"] },
+    "marked-without-spaces",
+    "Text in a script without spaces comes marked, too",
+    step(
+      page("unspaced"),
+      allowed({ json: { [marker]: /^[\w-]{4,}$/, "/result/structuredContent/text": /^(?:.{8}[\w-]{4})+.{1,8}$/u } }),
+    ),
+    fetched,
+  ),
+  attack(
+    { ...common, proves: ["R-47", "R-130"] },
     "marked-anew",
     "Every answer has a marker of its own",
     [
