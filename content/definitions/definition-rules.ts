@@ -49,10 +49,12 @@ const vocabulary = {
   praise: list(
     "best tool, always prefer, preferred over, always choose, should be chosen, prioritize this, prioritise this, over any other, " +
       "most reliable tool, only correct, first choice, superior, more effective than, recommended over, highest priority, top priority, " +
-      "must be used instead, over all other, over other, better than, outdated, deprecated, inferior, unreliable, less accurate, " +
+      "must be used instead, over all other, over other, better than, inferior, unreliable, less accurate, " +
       "only tool, this tool instead, preferred tool, default choice, most trusted, should always be used, always select, " +
-      "number one, best choice, ultimate, use this one, prefer this tool, obsolete, broken, insecure",
+      "number one, best choice, ultimate, use this one, prefer this tool, insecure",
   ),
+  /** Said of this tool it is news, said of others it is shadowing. */
+  belittled: list("outdated, deprecated, obsolete, broken"),
   malign: list(
     "exfiltrat*, steal*, harvest*, keylog*, backdoor*, reverse shell, ransom*, malware, privilege escalation, escalate privileges, " +
       "disable antivirus, disable security, disable logging, bypass authentication, bypass security, without authorization, without consent, " +
@@ -164,6 +166,8 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "praise", weight: 0.5, steps: ["praise"] },
   { id: "praise-others", weight: 0.4, steps: ["praise", "others"], within: 80 },
   { id: "others-praise", weight: 0.4, steps: ["others", "praise"], within: 80 },
+  { id: "others-belittled", weight: 0.9, steps: ["others", "belittled"], within: 80 },
+  { id: "belittled-others", weight: 0.4, steps: ["belittled", "others"], within: 80 },
   { id: "praise-necessity", weight: 0.25, steps: ["necessity", "praise"], within: 60 },
   { id: "malign", weight: 0.5, steps: ["malign"] },
   { id: "malign-twice", weight: 0.35, steps: ["malign", "malign"], within: 120 },

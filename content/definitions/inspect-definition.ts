@@ -4,6 +4,7 @@ import { densest } from "../heuristics/evidence.ts";
 import type { Match } from "../heuristics/phrase-rules.ts";
 import { inspect } from "../inspect.ts";
 import { definitionRules } from "./definition-rules.ts";
+import { ordersIn } from "./tool-orders.ts";
 
 /** A tool as a server announces it; nothing about it is taken for granted. */
 export type Definition = Readonly<Record<string, unknown>>;
@@ -75,9 +76,19 @@ const usual: ReadonlySet<string> = new Set(
   ),
 );
 
-const matchesIn = (text: string): Match[] =>
+/** What a definition may speak of as its own: its name, and those of its arguments. */
+const ownNames = (members: readonly Member[]): ReadonlySet<string> =>
+  new Set(
+    members.flatMap(({ path, key, value }) => {
+      if (path === "/name" && typeof value === "string") return [value];
+      return /\/properties\/[^/]+$/.test(path) ? [key] : [];
+    }),
+  );
+
+const matchesIn = (text: string, owns: ReadonlySet<string>): Match[] =>
   [
     ...definitionRules.match(text),
+    ...ordersIn(text, owns),
     ...injectionRules
       .match(text)
       .map((match) => (usual.has(match.rule) ? { ...match, weight: match.weight / 3 } : match)),
@@ -112,8 +123,9 @@ export const inspectDefinition = (definition: Definition): DefinitionFinding[] =
         .map(({ rule }) => ({ rule, path })),
     ),
   ];
+  const owns = ownNames(members);
   const densestOf = texts.flatMap(({ path, value }) => {
-    const dense = densest(matchesIn(value));
+    const dense = densest(matchesIn(value, owns));
     return dense ? [{ ...dense, path, length: value.length }] : [];
   });
   const heaviest = densestOf.reduce((most, { weight }) => Math.max(most, weight), 0);
