@@ -34,7 +34,7 @@ export const orderVocabulary = {
   argument: list(
     "parameter, parameters, argument, arguments, recipient, query, ticker, symbol, url, uid, value, values, field, keyword, keywords, channel, address, destination, origin, othertool, body, subject, path, description, ref, amount, account, branch, date, filter",
   ),
-  toValue: list("to quotedvalue, with quotedvalue, to '", 'to "', "with '", 'with "', "to `"),
+  toValue: list(`to ${quoted}, with ${quoted}, to ', to ", to \`, with ', with "`),
   defied: list(
     "regardless of the user, regardless of user, regardless of what the user, regardless of the input, regardless of any input, regardless of the tool's, no matter what, ignore the user, ignore any, ignoring the user, instead of the user's input, instead of the user's value, instead of the user's choice, instead of the user's request, whatever the user, instead of what the user, despite the user, even when the user does not, even if the user did not, even if the user asks, user's original, user's complete, in all cases, for all requests, the user's view, instead of the one, rather than the user, user provided, without regard to, irrespective of",
   ),

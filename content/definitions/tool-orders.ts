@@ -7,7 +7,7 @@ import { kindRules, kindVocabulary, meetingsIn } from "./sentence-kinds.ts";
 /** A name in quotation marks, or one that code has and prose has not. */
 const nameOrWord = /([`'"\u2018\u201c]?)([A-Za-z][\w:-]*)([`'"\u2019\u201d]?)/g;
 const isName = /_|[a-z][A-Z]|[a-z]-[a-z]+-[a-z]/;
-const isJoined = /[_-]|[a-z][A-Z]/;
+const isJoined = /_|[a-z]-[a-z]|[a-z][A-Z]/;
 const smallWords = /-(?:to|of|the|and|by|in|a|on|or|as|at|for)-/;
 const number = /\b\d[\d.,]{2,}\b/g;
 const own = "this one";
