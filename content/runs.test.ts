@@ -1,21 +1,39 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { membersOf, runsOf } from "./runs.ts";
+import { membersOf, runsIn, runsOf } from "./runs.ts";
+
+const texts = fc.array(fc.constantFrom("a", "abc", "f0", "z", " ", "\x7f", "\u00e9", "\u0430", "\u{1f600}", "\u0161"), {
+  maxLength: 90,
+});
+const members = membersOf("abcdef0");
+const found = (text: string, shortest: number): number[][] =>
+  [...text.matchAll(/[abcdef0]+/g)]
+    .map(({ 0: run, index }) => [index, index + run.length])
+    .filter(([start = 0, end = 0]) => end - start >= shortest);
 
 it("R-55 finds the runs that an expression finds, in any text", () => {
-  const members = membersOf("abcdef0");
-  const texts = fc.array(
-    fc.constantFrom("a", "abc", "f0", "z", " ", "\x7f", "\u00e9", "\u0430", "\u{1f600}", "\u0161"),
-    {
-      maxLength: 90,
-    },
-  );
   fc.assert(
     fc.property(texts, fc.integer({ min: 1, max: 9 }), (parts, shortest) => {
       const text = parts.join("");
-      const runs = [...text.matchAll(/[abcdef0]+/g)].map(({ 0: run, index }) => [index, index + run.length]);
-      expect(runsOf(members, shortest, text)).toEqual(runs.filter(([start = 0, end = 0]) => end - start >= shortest));
+      expect(runsOf(members, shortest, text)).toEqual(found(text, shortest));
     }),
     { numRuns: 1_000 },
+  );
+});
+
+it("R-55 finds the same in a long text, and pauses", () => {
+  fc.assert(
+    fc.property(
+      texts,
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 0, max: 9_000 }),
+      (parts, shortest, before) => {
+        const text = [" ".repeat(before), ...parts, "a".repeat(before), ...parts, "b".repeat(100_000), " "].join("");
+        const runs = [...runsIn(members, shortest, text)];
+        expect(runs.filter((run) => run !== undefined)).toEqual(found(text, shortest));
+        expect(runs.filter((run) => run === undefined).length).toBeGreaterThan(0);
+      },
+    ),
+    { numRuns: 200 },
   );
 });

@@ -8,16 +8,15 @@ export const membersOf = (characters: string): Uint8Array => {
   return members;
 };
 
+/** Where a run stands in a text. */
+export type Run = readonly [start: number, end: number];
+
 /**
  * Every run of at least `shortest` of these ASCII characters. The search jumps ahead by that length and reads backwards from there, so
  * that it skips most characters of a text without runs.
  */
-export const runsOf = (
-  members: Uint8Array,
-  shortest: number,
-  text: string,
-): readonly (readonly [start: number, end: number])[] => {
-  const runs: (readonly [number, number])[] = [];
+export const runsOf = (members: Uint8Array, shortest: number, text: string): readonly Run[] => {
+  const runs: Run[] = [];
   if (text.length < shortest) return runs;
   const { bytes } = asciiBytes(text);
   for (let start = 0; start + shortest <= text.length;) {
@@ -34,3 +33,23 @@ export const runsOf = (
   }
   return runs;
 };
+
+/** Characters after which a search in a long text pauses. */
+const stretch = 8_192;
+
+/** The same in a text of any length: nothing comes after each stretch of it, so that others can have a turn. No run is cut. */
+export function* runsIn(members: Uint8Array, shortest: number, text: string): Generator<Run | undefined> {
+  const isMember = (at: number): boolean => members[text.charCodeAt(at)] === 1;
+  for (let from = 0; from < text.length;) {
+    let end = Math.min(from + stretch, text.length);
+    // A run that goes on behind the stretch.
+    let last = end;
+    if (end < text.length) while (last > from && isMember(last - 1)) last -= 1;
+    for (const [start, stop] of runsOf(members, shortest, text.slice(from, last))) yield [from + start, from + stop];
+    if (end === text.length) return;
+    yield undefined;
+    for (; last < end && end < text.length && isMember(end); end += 1) if (end % stretch === 0) yield undefined;
+    if (end - last >= shortest) yield [last, end];
+    from = end;
+  }
+}

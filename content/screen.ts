@@ -95,8 +95,10 @@ function* editsOf(text: string, findings: readonly Finding[]): Generator<Edit> {
   yield* marks.slice(next);
 }
 
-/** Edits after which others may have a turn. */
+/** Edits after which others may have a turn, and characters in their stead. */
 const editsAtOnce = 256;
+/** Those of an edit that takes as long as another without any. */
+const charactersOfEdit = 16;
 
 /** The texts with all edits made; one that reaches over a border is made in each text for its part. */
 function* edited(texts: readonly string[], between: string, edits: Generator<Edit>): Work<string[]> {
@@ -111,7 +113,11 @@ function* edited(texts: readonly string[], between: string, edits: Generator<Edi
     for (; !next.done; next = edits.next()) {
       const edit = next.value;
       if (edit.start > to) break;
-      if ((made += 1) % editsAtOnce === 0) yield;
+      made += 1 + edit.text.length / charactersOfEdit;
+      if (made >= editsAtOnce) {
+        made = 0;
+        yield;
+      }
       if (edit.start < at && edit.end <= at) continue;
       result += text.slice(at - from, Math.max(at, edit.start) - from) + edit.text;
       at = Math.min(to, Math.max(at, edit.end));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { inspecting, redacting, screening } from "../../content/index.ts";
+import { inspecting, redact, redacting, screening } from "../../content/index.ts";
+import { mostAsked } from "./asked.ts";
 import { cost, prose, repeated } from "./cost.ts";
 import { findCostliest } from "./search.ts";
 import { tokens } from "./tokens.ts";
@@ -72,4 +73,34 @@ describe("R-55 the work of the content layer is bounded", () => {
     const text = repeated("pass\u200bword ", 32 * kilobyte);
     expect(pieces(screening([text])) - pieces(inspecting(text))).toBeGreaterThanOrEqual(10);
   });
+
+  const long = 384 * kilobyte;
+  it.each<[string, string]>([
+    ...[
+      "1",
+      "eyJ",
+      "\u1d00",
+      "пароль: ",
+      "a@b.co ",
+      "::1 ",
+      "password=abcdef123 ",
+      "kind: Secret\ndata:\n a: bcd\n",
+      "---\nkind: Secret\n",
+      "a\u200bb ",
+    ].map((unit): [string, string] => [JSON.stringify(unit), repeated(unit, long)]),
+    ["a long text in base64", Buffer.from(repeated("password=abcdef123 ", long * 0.75)).toString("base64")],
+    ["a list of numbers", JSON.stringify(Array.from({ length: long / 11 }, (_, at) => 4_111_111_111 + at))],
+  ])("R-55 a piece of the work on %s takes no longer in a longer text", (_, text) => {
+    // What is made once is made before.
+    mostAsked(screening([text.slice(0, kilobyte)]));
+    mostAsked(redacting(text.slice(0, kilobyte)));
+    // One loop over the whole text that goes on without a pause asks for each character.
+    expect(mostAsked(screening([text]))).toBeLessThan(long / 4);
+    expect(mostAsked(redacting(text))).toBeLessThan(long / 4);
+  });
+});
+
+it("R-55 a text with more addresses than a call has arguments is redacted", () => {
+  const text = repeated("a@b.co ", 1_024 * kilobyte);
+  expect(redact(text).findings).toHaveLength(Math.floor(text.length / 7));
 });

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { membersOf, runsOf } from "../runs.ts";
+import { membersOf, runsIn, runsOf } from "../runs.ts";
 
 /** Shorter runs are words. */
 const shortest = 20;
@@ -35,17 +35,22 @@ export const textOf = (bytes: Uint8Array): string | undefined => {
 /** What the base64 of a text begins with: the first byte of a character other than a control character. */
 const firstOfTexts = membersOf("CDIJKLMNOPQRSTUVWXYZabcdefwxyz0123456789");
 
-/** Every run of base64 in a text that decodes to text. */
-export const base64Texts = (text: string): EncodedText[] => {
-  const found: EncodedText[] = [];
-  for (const [index, stop] of runsOf(members, shortest, text)) {
-    if (firstOfTexts[text.charCodeAt(index)] !== 1) continue;
-    const padding = text.startsWith("==", stop) ? 2 : text[stop] === "=" ? 1 : 0;
-    const encoded = text.slice(index, stop + padding);
-    const inner = textOf(Buffer.from(encoded, "base64"));
-    if (inner === undefined) continue;
-    const alphabet = /[-_]/.test(encoded) ? "base64url" : "base64";
-    found.push({ start: index, end: index + encoded.length, text: inner, alphabet });
-  }
-  return found;
+const encodedIn = (text: string, start: number, stop: number): EncodedText | undefined => {
+  if (firstOfTexts[text.charCodeAt(start)] !== 1) return undefined;
+  const padding = text.startsWith("==", stop) ? 2 : text[stop] === "=" ? 1 : 0;
+  const encoded = text.slice(start, stop + padding);
+  const inner = textOf(Buffer.from(encoded, "base64"));
+  if (inner === undefined) return undefined;
+  const alphabet = /[-_]/.test(encoded) ? "base64url" : "base64";
+  return { start, end: start + encoded.length, text: inner, alphabet };
 };
+
+/** Every run of base64 in a text that decodes to text, and nothing after each stretch, so that others can have a turn. */
+export function* base64In(text: string): Generator<EncodedText | undefined> {
+  for (const run of runsIn(members, shortest, text)) {
+    const found = run && encodedIn(text, ...run);
+    if (found || !run) yield found;
+  }
+}
+
+export const base64Texts = (text: string): EncodedText[] => [...base64In(text)].filter((found) => found !== undefined);

@@ -10,8 +10,7 @@ const isDomain = (code: number): boolean => isAlphanumeric(code) || code === 0x2
 const domain = /^(?:[^.\s]{1,63}\.){1,8}(?:[A-Za-z\u00c0-\uffff]{2,24}|xn--[A-Za-z0-9-]{2,59})$/;
 const fileName = /\.(?:png|jpe?g|gif|svg|webp|ico)$/i;
 
-export function* emailsIn(text: string): Work<Span[]> {
-  const spans: Span[] = [];
+export function* addEmails(spans: Span[], text: string): Work<void> {
   let rest = piece;
   for (const at of text.matchAll(/@|%40/g)) {
     if (at.index > rest) {
@@ -29,5 +28,4 @@ export function* emailsIn(text: string): Work<Span[]> {
     if (start === at.index || text.slice(start, at.index) === "git") continue;
     if (domain.test(host) && !fileName.test(host)) spans.push(personal("email", start, end));
   }
-  return spans;
 }

@@ -1,14 +1,20 @@
 import { secret } from "./anchored-rule.ts";
 import type { Span } from "./span.ts";
+import { piece } from "../work.ts";
+import type { Work } from "../work.ts";
 
 const kind = /^[ \t]*kind:[ \t]*["']?Secret["']?[ \t]*$/m;
 const block = /^([ \t]*)(?:data|stringData):[ \t]*$/;
 const entry = /^([ \t]*)[\w.-]{1,253}:[ \t]*(?=\S)/;
 
-/** The values of one manifest: everything that is deeper than the key that announces it. */
-function* valuesOf(text: string, from: number, to: number): Generator<Span> {
+/** Adds the values of one manifest: everything that is deeper than the key that announces it. */
+function* addValues(spans: Span[], text: string, from: number, to: number): Work<void> {
   let depth: number | undefined;
-  for (let at = from; at < to;) {
+  for (let at = from, rest = from + piece; at < to;) {
+    if (at > rest) {
+      rest = at + piece;
+      yield;
+    }
     const end = Math.min(to, (text.indexOf("\n", at) + 1 || to + 1) - 1);
     const line = text.slice(at, end);
     const indent = line.length - line.trimStart().length;
@@ -17,20 +23,26 @@ function* valuesOf(text: string, from: number, to: number): Generator<Span> {
     else {
       const value = at + (entry.exec(line)?.[0].length ?? indent);
       const stop = at + line.trimEnd().length;
-      if (stop - value >= 3) yield secret("kubernetes-secret", value, stop);
+      if (stop - value >= 3) spans.push(secret("kubernetes-secret", value, stop));
     }
     at = end + 1;
   }
 }
 
-const beforeManifest = /^(?=---[ \t]*$)/m;
+const betweenManifests = /^---[ \t]*$/gm;
 
-/** What manifests of Kubernetes hold as secret, in every form. */
-export function* kubernetesSecrets(text: string): Generator<Span> {
-  if (!text.includes("Secret") || !kind.test(text)) return;
-  let from = 0;
-  for (const manifest of text.split(beforeManifest)) {
-    if (kind.test(manifest)) yield* valuesOf(text, from, from + manifest.length);
-    from += manifest.length;
+/** Adds what manifests of Kubernetes hold as secret, in every form. */
+export function* addKubernetesSecrets(spans: Span[], text: string): Work<void> {
+  if (!text.includes("Secret")) return;
+  let rest = piece;
+  for (let from = 0; from < text.length;) {
+    betweenManifests.lastIndex = from + 1;
+    const to = betweenManifests.exec(text)?.index ?? text.length;
+    if (kind.test(text.slice(from, to))) yield* addValues(spans, text, from, to);
+    if (to > rest) {
+      rest = to + piece;
+      yield;
+    }
+    from = to;
   }
 }

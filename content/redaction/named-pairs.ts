@@ -4,6 +4,8 @@ import type { Rule } from "./anchored-rule.ts";
 import { isPlaceholder, plausible } from "./plausible-secret.ts";
 import type { Span } from "./span.ts";
 import { matchAt } from "./surroundings.ts";
+import { piece } from "../work.ts";
+import type { Work } from "../work.ts";
 
 const isChosen = (value: string): boolean =>
   !isPlaceholder(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && plausible.chosen(value);
@@ -28,12 +30,19 @@ const together = (anchor: string): Rule => ({
 const foreign =
   /(?:비밀번호|비번|패스워드|암호|пароль|пароля|密码|密碼|口令|パスワード|暗証番号|mật khẩu|contraseña|hasło|heslo|lösenord|κωδικός|סיסמה|كلمة المرور|كلمة السر|รหัสผ่าน|पासवर्ड)["'`)\]]{0,2}(?:는|은|:|：|=|は|为|是|это|jest|es|är|je| - |\s){1,4}["'`( ]{0,2}/gi;
 
-/** Passwords that such a name announces. */
-export function* foreignPasswords(text: string): Generator<Span> {
+/** Characters of a name with what stands before its password, and those that are searched at once. */
+const longestForeign = 48;
+const searched = 4 * piece;
+
+/** Adds the passwords that such a name announces. */
+export function* addForeignPasswords(spans: Span[], text: string): Work<void> {
   if (isAscii(text)) return;
-  for (const { index, 0: name } of text.matchAll(foreign)) {
-    const found = passwordAt(text, index + name.length);
-    if (found) yield found;
+  for (let from = 0; from < text.length; from += searched) {
+    for (const { index, 0: name } of text.slice(from, from + searched + longestForeign).matchAll(foreign)) {
+      const found = index < searched ? passwordAt(text, from + index + name.length) : undefined;
+      if (found) spans.push(found);
+    }
+    if (from + searched < text.length) yield;
   }
 }
 

@@ -32,8 +32,7 @@ const dotted = /(?:\.\d{1,3}){3}/y;
 const longestIPv6 = 39;
 const assigned = /^(?:[23][\da-f]{3}|f[cd][\da-f]{2}|fe[89ab][\da-f]):/i;
 
-export function* addressesIPv6In(text: string): Work<Span[]> {
-  const spans: Span[] = [];
+export function* addAddressesIPv6(spans: Span[], text: string): Work<void> {
   let rest = piece;
   for (let at = text.indexOf(":"); at !== -1; at = text.indexOf(":", at + 1)) {
     if (at > rest) {
@@ -58,5 +57,4 @@ export function* addressesIPv6In(text: string): Work<Span[]> {
     if (groups.length < fewest) continue;
     spans.push(personal("ip", start, start + address.length));
   }
-  return spans;
 }

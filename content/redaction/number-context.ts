@@ -1,4 +1,3 @@
-import { membersOf } from "../runs.ts";
 import { createContextReader } from "./context-words.ts";
 import type { Context } from "./context-words.ts";
 
@@ -73,20 +72,14 @@ const words = {
 export type ContextName = keyof typeof words;
 
 /** What is known of a text around its numbers. Asked from left to right. */
-export interface NumberContext extends Context<ContextName> {
-  /** Where the row of digits and of what stands between them ends that this place lies in. */
-  endOfRow(at: number): number;
-}
+export type NumberContext = Context<ContextName>;
 
-const inRow = membersOf("0123456789 ()-./");
 const readWords = createContextReader<ContextName>(words);
 
 /** Words are read when they are first asked for: most texts have few numbers, and most numbers end the questions sooner. */
 class Surroundings implements NumberContext {
   readonly #text: string;
   #words: Context<ContextName> | undefined;
-  #from = 0;
-  #end = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -98,16 +91,6 @@ class Surroundings implements NumberContext {
 
   hasAny(at: number): boolean {
     return (this.#words ??= readWords(this.#text)).hasAny(at);
-  }
-
-  endOfRow(at: number): number {
-    if (at >= this.#from && at < this.#end) return this.#end;
-    const known = this.#from;
-    let end = at;
-    // A row is read once, also when its beginning turns out to be farther left.
-    while (inRow[this.#text.charCodeAt(end)] === 1) end = end === known ? Math.max(this.#end, end + 1) : end + 1;
-    [this.#from, this.#end] = [at, end];
-    return end;
   }
 }
 

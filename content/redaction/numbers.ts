@@ -173,7 +173,7 @@ const readNumber = (text: string, first: number, context: NumberContext, spans: 
     endOfUuid(text, start);
   if (known !== undefined) return known - 1;
   let end = first + 1;
-  while (isWord(text.charCodeAt(end))) end += 1;
+  while (end - first < piece && isWord(text.charCodeAt(end))) end += 1;
   const before = text.charCodeAt(start - 1);
   if (isWord(before)) return end - 1;
   // The tail of a longer number: a fraction, a serial, a date that was passed over.

@@ -13,30 +13,26 @@ export class Reading {
     this.#text = text;
   }
 
-  /** Where the stretch without a blank ends in which this place lies. */
-  endOfStretch(at: number): number {
-    let end = at;
-    while (end < this.#text.length && this.#text.charCodeAt(end) > 0x20) end += 1;
-    return end;
-  }
-
-  /** Pays for the reading of what stands here, and tells whether the text up to here has earned it. */
+  /** Pays for the reading of what stands here, and tells whether the text up to here has earned it. Asked from left to right. */
   affords(at: number, farthest: number): boolean {
-    this.#spent += Math.min(farthest, this.#endOfRun(at) - at) + leastCost;
+    let end = Math.max(this.#runEnd, at);
+    while (end - at < farthest && end < this.#text.length && !isEnd(this.#text.charCodeAt(end))) end += 1;
+    this.#runEnd = end;
+    this.#spent += Math.min(farthest, end - at) + leastCost;
     return this.#spent <= atOnce + at * perCharacter;
-  }
-
-  /** Where the run ends that a rule reads. Asked from left to right. */
-  #endOfRun(at: number): number {
-    if (at > this.#runEnd) this.#runEnd = at;
-    while (this.#runEnd < this.#text.length && !isEnd(this.#text.charCodeAt(this.#runEnd))) this.#runEnd += 1;
-    return this.#runEnd;
   }
 }
 
 /** No value without quotes goes on behind one of these. Compact JSON and code have no blanks. */
 const ends = membersOf("\"'`,;(){}<>");
 const isEnd = (code: number): boolean => code <= 0x20 || ends[code] === 1;
+
+const blank = /[\0- ]/g;
+/** Where the stretch without a blank ends in which this place lies. */
+export const endOfStretch = (text: string, at: number): number => {
+  blank.lastIndex = at;
+  return blank.test(text) ? blank.lastIndex - 1 : text.length;
+};
 
 /** A rule that finds nothing has looked at as much. */
 const leastCost = 16;

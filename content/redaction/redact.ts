@@ -1,5 +1,5 @@
 // Long: one walk over a value, and what it remembers of names and keys is used at every step of it.
-import { base64Texts } from "../encodings/base64.ts";
+import { base64In } from "../encodings/base64.ts";
 import { createDictionary } from "../dictionary.ts";
 import { mask, maskNumber } from "./mask.ts";
 import type { MaskStyle } from "./mask.ts";
@@ -7,7 +7,7 @@ import { findNamedPii, isReference } from "./named-pii.ts";
 import { findPii, piiIn } from "./pii.ts";
 import { secretsIn } from "./secrets.ts";
 import { categoryOfName, isInStore, isNamedSecret } from "./sensitive-names.ts";
-import { withoutOverlap } from "./span.ts";
+import { separated, withoutOverlap } from "./span.ts";
 import type { Category, Span } from "./span.ts";
 import { atOnce, piece } from "../work.ts";
 import type { Work } from "../work.ts";
@@ -50,12 +50,19 @@ const maxDepth = 64;
 const maxLayers = 2;
 const shortestKnown = 8;
 const valuesInTurn = 16;
+const editsInTurn = 256;
 const mostRemembered = 2048;
 /** A shorter text is no secret and no number of a person, and so is a smaller number. */
 const shortestText = 4;
 const fewestOfNumber = 10_000_000;
 /** A word or two, and instants: without the digits of a number, the sign of an address, and room for letters at random. */
 const saysNothing = /^(?:[A-Za-z ,._-]{0,16}|\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)?)$/;
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
 
 type Found = Pick<Redaction, "category" | "type" | "left">;
 type Report = (found: Found) => void;
@@ -157,28 +164,45 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
   function* redactPlain(text: string, style: MaskStyle, report: Report, layers: number): Work<string> {
     const secrets = yield* secretsIn(text);
     if (text.length > piece) yield;
-    const spans = withoutOverlap([...findKnown(text), ...secrets, ...(yield* piiIn(text))]);
-    const pieces: { readonly start: number; readonly end: number; readonly text: string }[] = spans
-      .filter((span) => takes(span, report))
-      .map((span) => ({ start: span.start, end: span.end, text: mask(text, span, style) }));
+    const numbers = yield* piiIn(text);
+    const own = findKnown(text);
+    const isPlain = secrets.length + numbers.length + own.length === 0;
+    const spans = isPlain ? own : yield* separated(own, secrets, numbers);
+    const edits: Edit[] = [];
+    const encodedEdits: Edit[] = [];
+    for (let at = 0; at < spans.length; at += 1) {
+      const span = spans[at] as Span;
+      if (takes(span, report)) edits.push({ start: span.start, end: span.end, text: mask(text, span, style) });
+      if (at % editsInTurn === editsInTurn - 1) yield;
+    }
     if (layers > 0) {
       let next = 0;
-      for (const encoded of base64Texts(text)) {
+      for (const encoded of base64In(text)) {
+        if (encoded === undefined) {
+          yield;
+          continue;
+        }
         while (next < spans.length && (spans[next] as Span).end <= encoded.start) next += 1;
         if (next < spans.length && (spans[next] as Span).start < encoded.end) continue;
         const inner = yield* redactText(encoded.text, style, report, layers - 1);
         if (inner === encoded.text) continue;
-        pieces.push({ ...encoded, text: Buffer.from(inner).toString(encoded.alphabet) });
+        encodedEdits.push({ ...encoded, text: Buffer.from(inner).toString(encoded.alphabet) });
       }
     }
-    if (pieces.length === 0) return text;
+    if (edits.length + encodedEdits.length === 0) return text;
     let result = "";
-    let at = 0;
-    for (const edit of pieces.sort((a, b) => a.start - b.start)) {
-      result += text.slice(at, edit.start) + edit.text;
-      at = edit.end;
+    let taken = 0;
+    for (let [next, nextEncoded] = [0, 0]; next < edits.length || nextEncoded < encodedEdits.length;) {
+      const [edit, encoded] = [edits[next], encodedEdits[nextEncoded]];
+      const isNext = edit !== undefined && (encoded === undefined || edit.start < encoded.start);
+      const made = (isNext ? edit : encoded) as Edit;
+      if (isNext) next += 1;
+      else nextEncoded += 1;
+      result += text.slice(taken, made.start) + made.text;
+      taken = made.end;
+      if ((next + nextEncoded) % editsInTurn === 0) yield;
     }
-    return result + text.slice(at);
+    return result + text.slice(taken);
   }
 
   function* redactText(text: string, style: MaskStyle, report: Report, layers: number): Work<string> {

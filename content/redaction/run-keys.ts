@@ -1,61 +1,62 @@
-import { membersOf, runsOf } from "../runs.ts";
+import { membersOf, runsIn } from "../runs.ts";
+import { piece } from "../work.ts";
+import type { Work } from "../work.ts";
 import { isWordAt, secret } from "./anchored-rule.ts";
 import { isStandIn } from "./plausible-secret.ts";
 import { hasChanges, hasFewerThan, isName, isSequence, isWordy } from "./randomness.ts";
 import type { Span } from "./span.ts";
 import { matchAt } from "./surroundings.ts";
 
-const base64 = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
-const longKeyLength = 86;
+/** Keys that are a whole run of their characters. */
+interface RunKeys {
+  readonly characters: Uint8Array;
+  readonly shortest: number;
+  /** The key in one of the runs that are long enough. */
+  readonly keyIn: (text: string, start: number, end: number) => Span | undefined;
+}
 
+const longKeyLength = 86;
 /** Names before public values of the length of a key: digests, and tokens that a page hands to each of its readers. */
 const publicBefore = /(?:sha512-|(?:csrf|xsrf|authenticity)[\w-]{0,12}["']?[ :=]{1,3}["']?)$/i;
 
 /** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else but digests that say so. */
-export const longKeys = (text: string): Span[] =>
-  runsOf(base64, longKeyLength, text).flatMap(([start, end]) => {
-    const isKey = end - start === longKeyLength && /^={2}(?!=)/.test(text.slice(end, end + 3));
-    return isKey && !publicBefore.test(text.slice(Math.max(0, start - 32), start))
-      ? [secret("azure-key", start, end + 2)]
-      : [];
-  });
+const longKeys: RunKeys = {
+  characters: membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"),
+  shortest: longKeyLength,
+  keyIn: (text, start, end) =>
+    end - start === longKeyLength &&
+    /^={2}(?!=)/.test(text.slice(end, end + 3)) &&
+    !publicBefore.test(text.slice(Math.max(0, start - 32), start))
+      ? secret("azure-key", start, end + 2)
+      : undefined,
+};
 
-/** Keys that are a whole run of their characters, of one length and with a sign that no word has. */
-const runKeys: readonly (readonly [type: string, characters: Uint8Array, length: number, sign: RegExp])[] = [
-  // The older tokens of Azure DevOps.
-  ["azure-devops-pat", membersOf("abcdefghijklmnopqrstuvwxyz234567"), 52, /[2-7]/],
-  // Seeds of NATS' keys: S, the kind of the owner, and base32.
-  ["nats-seed", membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), 58, /^S[ACNOUX][A-Z2-7]*[2-7]/],
-];
+/** Keys of one length, with a sign that no word has. */
+const signed = (type: string, characters: string, length: number, sign: RegExp): RunKeys => ({
+  characters: membersOf(characters),
+  shortest: length,
+  keyIn: (text, start, end) =>
+    end - start === length && !isWordAt(text, start - 1) && !isWordAt(text, end) && sign.test(text.slice(start, end))
+      ? secret(type, start, end)
+      : undefined,
+});
 
-export function* keysInRuns(text: string): Generator<Span> {
-  for (const [type, characters, length, sign] of runKeys) {
-    for (const [start, end] of runsOf(characters, length, text)) {
-      if (end - start !== length || isWordAt(text, start - 1) || isWordAt(text, end)) continue;
-      if (sign.test(text.slice(start, end))) yield secret(type, start, end);
-    }
-  }
-}
-
-const hex = membersOf("0123456789abcdef");
 const mailgunLength = 32;
 const restOfMailgun = /-[\da-f]{8}-[\da-f]{8}(?![\w-])/y;
-
 /** Keys of Mailgun: three parts of a length that no other identifier has. */
-export function* mailgunKeys(text: string): Generator<Span> {
-  for (const [start, end] of runsOf(hex, mailgunLength, text)) {
-    if (end - start !== mailgunLength || isWordAt(text, start - 1)) continue;
+const mailgunKeys: RunKeys = {
+  characters: membersOf("0123456789abcdef"),
+  shortest: mailgunLength,
+  keyIn: (text, start, end) => {
+    if (end - start !== mailgunLength || isWordAt(text, start - 1)) return undefined;
     const stop = matchAt(restOfMailgun, text, end);
-    if (stop !== undefined) yield secret("mailgun-key", start, stop);
-  }
-}
+    return stop === undefined ? undefined : secret("mailgun-key", start, stop);
+  },
+};
 
-const ofKeys = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 /** Identifiers have 22 to 29 characters behind their prefix, keys more. */
 const shortestKey = 30;
 const longestKey = 200;
-/** No other of these runs is shorter. */
-export const shortestRun = mailgunLength;
 const prefix = /^(?:[a-z][a-z0-9]{1,15}|[A-Z][A-Z0-9]{1,15})$/;
 /** Before digests and data, which have the same form. */
 const ofPublic = /^(?:sha\d*|md5|base64|integrity|hash|digest|chunk|img|image|photo|file|asset|ids?)$/i;
@@ -70,16 +71,43 @@ const isRandomPart = (part: string): boolean => {
 };
 
 /** What has the form that issuers give their keys, `<issuer>_<kind>_<key>`, whoever the issuer is. */
-export function* keysWithPrefix(text: string): Generator<Span> {
-  for (const [start, end] of runsOf(ofKeys, shortestRun, text)) {
-    if (end - start > longestKey || /[\w./+@]/.test(text[start - 1] ?? "") || /[/+]/.test(text[end] ?? "")) continue;
+const keysWithPrefix: RunKeys = {
+  characters: membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"),
+  shortest: shortestKey + 2,
+  keyIn: (text, start, end) => {
+    if (end - start > longestKey || /[\w./+@]/.test(text[start - 1] ?? "") || /[/+]/.test(text[end] ?? ""))
+      return undefined;
     const run = text.slice(start, end);
     const parts = run.split(/[_-]/);
     const first = parts.findIndex((part) => !prefix.test(part) || part.length >= fewestOfPart);
     const before = parts.slice(0, first);
-    if (first < 1 || ofPublic.test(before.at(-1) as string)) continue;
+    if (first < 1 || ofPublic.test(before.at(-1) as string)) return undefined;
     const key = run.slice(before.join("_").length + 1);
-    if (key.length < shortestKey || isWordy(key) || isStandIn(key)) continue;
-    if (parts.slice(first).some(isRandomPart)) yield secret("api-key", start, end);
+    if (key.length < shortestKey || isWordy(key) || isStandIn(key)) return undefined;
+    return parts.slice(first).some(isRandomPart) ? secret("api-key", start, end) : undefined;
+  },
+};
+
+const kinds: readonly RunKeys[] = [
+  longKeys,
+  // The older tokens of Azure DevOps.
+  signed("azure-devops-pat", "abcdefghijklmnopqrstuvwxyz234567", 52, /[2-7]/),
+  // Seeds of NATS' keys: S, the kind of the owner, and base32.
+  signed("nats-seed", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 58, /^S[ACNOUX][A-Z2-7]*[2-7]/),
+  mailgunKeys,
+  keysWithPrefix,
+];
+const shortestOfAll = Math.min(...kinds.map(({ shortest }) => shortest));
+
+/** Adds the keys that are whole runs. */
+export function* addRunKeys(spans: Span[], text: string): Work<void> {
+  if (text.length < shortestOfAll) return;
+  for (const { characters, shortest, keyIn } of kinds) {
+    for (const run of runsIn(characters, shortest, text)) {
+      const key = run && keyIn(text, ...run);
+      if (key) spans.push(key);
+      if (!run) yield;
+    }
+    if (text.length > piece) yield;
   }
 }

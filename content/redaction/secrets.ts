@@ -1,9 +1,9 @@
 import { createDictionary } from "../dictionary.ts";
 import { isDigit } from "./characters.ts";
 import { pairRules } from "./credential-pairs.ts";
-import { kubernetesSecrets } from "./kubernetes-secrets.ts";
 import { placeRules } from "./credential-places.ts";
-import { foreignPasswords, togetherRules } from "./named-pairs.ts";
+import { addKubernetesSecrets } from "./kubernetes-secrets.ts";
+import { addForeignPasswords, togetherRules } from "./named-pairs.ts";
 import { namedRules } from "./named-secrets.ts";
 import { isPath, isPlaceholder, isStandIn } from "./plausible-secret.ts";
 import { hasFewerThan, isSequence, isWordy } from "./randomness.ts";
@@ -12,8 +12,8 @@ import { prefixed } from "./secret-prefixes.ts";
 import { isExact, isWordAt, secret } from "./anchored-rule.ts";
 import type { Known, Rule } from "./anchored-rule.ts";
 import { following, marked, numbered, services } from "./secret-rules.ts";
-import { Reading } from "./reading.ts";
-import { keysInRuns, keysWithPrefix, longKeys, mailgunKeys, shortestRun } from "./run-keys.ts";
+import { endOfStretch, Reading } from "./reading.ts";
+import { addRunKeys } from "./run-keys.ts";
 import type { Span } from "./span.ts";
 import { matchAt } from "./surroundings.ts";
 import { atOnce, piece } from "../work.ts";
@@ -180,21 +180,19 @@ const mostRepeated = 8;
 const mostLookedAt = 64;
 
 /** A secret found in one place is redacted in every other; only the first ones are searched for, so that the time is bounded. */
-function* repeatedIn(text: string, found: readonly Span[]): Work<Span[]> {
+function* addRepeated(spans: Span[], text: string): Work<void> {
   const types = new Map<string, string>();
-  const known = new Set(found.map(({ start }) => start));
-  for (const { type, start, end } of found.slice(0, mostLookedAt)) {
+  const known = new Set(spans.map(({ start }) => start));
+  for (const { type, start, end } of spans.slice(0, mostLookedAt)) {
     if (types.size === mostRepeated) break;
     if (end - start >= shortestRepeated && end - start <= longestRepeated) types.set(text.slice(start, end), type);
   }
-  const spans: Span[] = [];
   for (const [value, type] of types) {
     for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) {
       if (!known.has(at)) spans.push(secret(type, at, at + value.length));
     }
     if (text.length > piece) yield;
   }
-  return spans;
 }
 
 /** Secrets by the marks their issuers give them, and by the names that people give them. */
@@ -207,7 +205,7 @@ export function* secretsIn(text: string): Work<Span[]> {
     if (end <= until) return;
     if (!reading.affords(end, farthest)) {
       // So many anchors at one place are no honest text: the stretch is redacted unread.
-      until = reading.endOfStretch(end);
+      until = endOfStretch(text, end);
       spans.push(secret("unread", end, until));
       return;
     }
@@ -230,17 +228,10 @@ export function* secretsIn(text: string): Work<Span[]> {
     if (from + scanned < text.length) yield;
   }
   if (text.length > piece) yield;
-  if (text.length >= shortestRun) {
-    spans.push(...longKeys(text));
-    if (text.length > piece) yield;
-    spans.push(...keysInRuns(text), ...mailgunKeys(text));
-    if (text.length > piece) yield;
-    spans.push(...keysWithPrefix(text));
-  }
-  if (text.length > piece) yield;
-  for (const span of kubernetesSecrets(text)) spans.push(span);
-  for (const span of foreignPasswords(text)) spans.push(span);
-  if (spans.length > 0) spans.push(...(yield* repeatedIn(text, spans)));
+  yield* addRunKeys(spans, text);
+  yield* addKubernetesSecrets(spans, text);
+  yield* addForeignPasswords(spans, text);
+  if (spans.length > 0) yield* addRepeated(spans, text);
   return spans;
 }
 
