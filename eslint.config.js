@@ -88,7 +88,7 @@ const withIt = {
   message: "tests here are written with it()",
 };
 
-const noClock = "bounds of a test are counts, or ratios within one run; what measures time stands in bench/";
+const noClock = "bounds of a test are counts, or ratios within one run; measurements of time stand in bench/";
 const noSleep = "wait for an event: expect.poll, vi.waitFor, eventually(), fake timers or an injected sleep";
 const noHaste = "a limit is for what hangs; vitest.config.ts has one that a busy machine does not reach";
 const isLimit = "Property[key.name='timeout'][value.value<600000]";

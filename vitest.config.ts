@@ -42,7 +42,7 @@ export default defineConfig({
     // A test that asserts nothing cannot fail.
     expect: { requireAssertions: true, poll: { timeout: longestWaitMs } },
     setupFiles: ["testing/patience.ts"],
-    // A shared machine fails in ways that are not ours; what fails twice is ours.
+    // A shared machine fails in ways that are not ours; a second failure is ours.
     retry: process.env["CI"] ? 1 : 0,
     env: { CHECKPOINT_DISABLE: "1" },
   },

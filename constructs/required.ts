@@ -7,7 +7,7 @@ type Table = Readonly<Record<string, Readonly<Record<string, string>> | undefine
 const table: Table = requiredProperties;
 
 /**
- * Refuses properties in which something is missing, for callers that have no compiler. What is given is looked into as far as it is plain data: a
+ * Refuses properties in which something is missing, for callers that have no compiler. It looks into plain data at every depth; a
  * construct answers for itself.
  */
 export const refuseMissing = (at: IConstruct, type: keyof typeof requiredProperties, value: unknown): void => {

@@ -46,7 +46,7 @@ export type DataRules = Readonly<
 type Row = readonly [Classification, DataDirection, DataAction, readonly DataKind[]];
 
 /**
- * Data flows up the ladder, not down: what identifies or opens something stays out of what public tools are called with, because they reach into the
+ * Data flows up the ladder, not down: identifiers and credentials stay out of the arguments of public tools, because those reach into the
  * world, and answers of restricted tools that hold more than they should are withheld as a whole.
  */
 const rows: readonly Row[] = [

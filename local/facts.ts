@@ -143,6 +143,6 @@ export const serverSettings = (facts: Facts, urls: StandInUrls, port: number): S
   ...(facts.name !== usualServer.name && { serverName: facts.name, replicaName: facts.name }),
   // Everything that happens here is shown, and the attack compares every request with its record.
   anonymousRecordsPerMinute: 100_000,
-  // Whose account it is says the token that comes with it.
+  // The token that comes with it names the account.
   telemetry: `InstrumentationKey=${demoIds.tenant};IngestionEndpoint=${urls.telemetry}`,
 });

@@ -26,7 +26,7 @@ const down = { kind: "status", status: 503 } as const;
 const cut = { kind: "reset" } as const;
 const nonsense = { kind: "garbage" } as const;
 
-// In this order, because keys and tokens are kept: what fails first must not have been needed before.
+// In this order, because keys and tokens are kept: the first dependency to fail must not have been needed before.
 describe.sequential("nothing is let through on trust", () => {
   it.each([down, cut, nonsense])("R-06 without Entra's keys no caller is verified: $kind", async (fault) => {
     strike("entra", fault);

@@ -46,7 +46,7 @@ const serversToRun = async ({ guests, stacks, trust }: LaunchOptions) => {
     stacks,
     guests.map(({ name }) => name),
   );
-  // Trust is for what is new: what was accepted as something else is asked about.
+  // --trust is for new definitions: a person is asked about changed ones.
   const ask = async (question: PinQuestion) => (trust && !question.differs) || askOnTerminal(question);
   const options = { ask };
   const servers: LocalServer[] = [];

@@ -1,6 +1,6 @@
 const shortestMs = 1;
 
-/** Processor time of the process: what else the machine does is not in it. */
+/** Processor time of the process, without that of other programs. */
 const spentMs = (work: () => void): number => {
   const before = process.cpuUsage();
   work();

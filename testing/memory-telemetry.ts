@@ -11,7 +11,7 @@ interface Point {
   readonly value: unknown;
 }
 
-/** Telemetry that goes nowhere: what it would have sent can be read once it is closed. */
+/** Telemetry that goes nowhere: its exports can be read once it is closed. */
 export interface MemoryTelemetry extends Telemetry {
   readonly spans: () => readonly ReadableSpan[];
   readonly points: (metric: string) => readonly Point[];

@@ -31,7 +31,7 @@ type UpstreamEra = "modern" | "legacy";
 
 type Answer = (args: Readonly<Record<string, unknown>>, context: ServerContext) => Promise<CallToolResult>;
 
-/** What a foreign server offers besides tools. What it lists and answers can change under way; undefined where it offers none. */
+/** What a foreign server offers besides tools. Its lists and answers can change under way; undefined where it offers none. */
 export interface OtherReadings {
   resources: WireResource[];
   templates: WireTemplate[];
@@ -41,7 +41,7 @@ export interface OtherReadings {
   complete: (params: unknown) => Promise<CompleteResult>;
 }
 
-/** A foreign server, on the official SDK. What it lists and answers can change under way. */
+/** A foreign server, on the official SDK. Its lists and answers can change under way. */
 export interface OtherServer {
   tools: WireTool[];
   answer: Answer;

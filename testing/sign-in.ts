@@ -76,7 +76,7 @@ export const consent = async (page: string, decision: "allow" | "deny"): Promise
   return locationOf(await press(page, await shown.text(), ["decision", decision], cookieOf(shown)));
 };
 
-/** Chooses a person at Entra; what the client is answered. */
+/** Chooses a person at Entra; gives the answer to the client. */
 export const choosePerson = async (page: string, person: string): Promise<URLSearchParams> => {
   const shown = await fetch(page, { redirect: "manual" });
   return new URL(locationOf(await press(page, await shown.text(), ["person", person]))).searchParams;

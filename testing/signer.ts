@@ -17,6 +17,6 @@ export const signedText = (header: string, claims: string, key: KeyObject): stri
 /** Header and claims as JSON, written otherwise. */
 export type Respell = (texts: readonly [header: string, claims: string]) => readonly [string, string];
 
-/** A token of these claims, signed with RS256; what its header says may be otherwise. */
+/** A token of these claims, signed with RS256; its header may claim another algorithm. */
 export const signedJwt = (header: Claims, claims: Claims, key: KeyObject, respell: Respell = (texts) => texts) =>
   signedText(...respell([JSON.stringify({ typ: "JWT", alg: "RS256", ...header }), JSON.stringify(claims)]), key);

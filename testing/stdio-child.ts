@@ -1,4 +1,4 @@
-/** A child that serves tools over standard input and output; what it records goes to standard error. */
+/** A child that serves tools over standard input and output; its records go to standard error. */
 import { setTimeout } from "node:timers/promises";
 import { createMemoryShield } from "@mcp-landing-zone/content";
 import { serveStdio } from "../server/src/stdio/serve-stdio.ts";

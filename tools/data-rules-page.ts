@@ -38,7 +38,7 @@ export const dataRulesPage = (): string =>
     "",
     "## What tools answer",
     "",
-    `${dataActions.output.join(", ")}. What is redacted is replaced by its name or its shape; withheld is the whole answer.`,
+    `${dataActions.output.join(", ")}. \`redact\` replaces the value by its name or its shape; \`withhold\` withholds the whole answer.`,
     "",
     ...table("output"),
     "",

@@ -69,7 +69,7 @@ const imports = (code: string, specifier: string): string => {
   const found = new Map<string, string>();
   for (const source of sources) {
     for (const name of exportedBy.get(source)?.keys() ?? []) {
-      // What TypeScript has by the same name is meant, unless the package itself has one.
+      // A name that TypeScript has, too, means TypeScript's, unless the package itself has one.
       if (name === "Parameters" && source !== specifier) continue;
       if (words.has(name) && !found.has(name) && !given.has(name) && !declared.has(name)) found.set(name, source);
     }

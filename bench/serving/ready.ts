@@ -66,7 +66,7 @@ export const measureReadiness = async (
   };
 };
 
-/** The same of the bare SDK, which asks nothing of anyone: what no start with the SDK can come below. */
+/** The same of the bare SDK, which asks nothing of anyone: no start with the SDK can come below it. */
 export const measureFloor = async (script: string, rounds: number): Promise<Omit<Readiness, "idleMegabytes">> => {
   const times: number[] = [];
   const spent: number[] = [];

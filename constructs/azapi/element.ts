@@ -36,7 +36,7 @@ export interface AzapiElementConfig extends TerraformMetaArguments {
   /** The type and the API version, such as `Microsoft.App/containerApps@2024-03-01`. */
   readonly type: AzureResourceType;
   /**
-   * Paths of the response to keep in `output`, for example `["properties.fqdn"]`; what `outputPath` may read.
+   * Paths of the response to keep in `output`, for example `["properties.fqdn"]`, for `outputPath`.
    * @default - azapi keeps the read-only properties of the type
    */
   readonly responseExportValues?: readonly string[];

@@ -37,7 +37,7 @@ export interface DocumentStoreRef extends ExistingDocumentStore {
 }
 
 /**
- * A container for the users' documents, in a storage account of its own. Who may see which document, the server decides.
+ * A container for the users' documents, in a storage account of its own. The server decides who may see which document.
  *
  * @example
  * const documents = new DocumentStore(stack, "documents", { ...surroundings });

@@ -3,7 +3,7 @@ export const frontDoorDefaults = {
   sku: "Premium_AzureFrontDoor",
   // The longest that Front Door waits for an origin. A stream that is silent for longer must send comments, which the server does.
   responseTimeoutSeconds: 240,
-  // A flood from one address; who may do how much is for the gateway to say, which knows who it is.
+  // A flood from one address; the gateway, which knows the caller, has the limits of each.
   requestsPerMinute: 1000,
 } as const;
 

@@ -134,7 +134,7 @@ export class ResourceApplication extends Construct implements ResourceApplicatio
   }
 
   /**
-   * An application that another team keeps. What it has to offer stands in the guide beside this file; nothing about it is changed,
+   * An application that another team keeps. The guide beside this file lists the scopes and roles that it must have; nothing about it is changed,
    * so that a deployer without any right in Entra can use it.
    */
   static fromExisting(scope: Construct, _id: string, existing: ExistingResourceApplication): ResourceApplicationRef {

@@ -40,7 +40,7 @@ export interface GovernanceProps extends LandingZoneProps {
 }
 
 /**
- * * What detects, answers and forbids. It has a resource group of its own, so that the rights of the security team and of its playbooks end there.
+ * Detections, playbooks and guardrails. The stack has a resource group of its own, so that the rights of the security team and of its playbooks end there.
  *
  * @example
  * new Governance(stack, "governance", {

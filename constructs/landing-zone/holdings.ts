@@ -56,7 +56,7 @@ export interface OwnHoldingsProps {
 }
 
 /**
- * The holdings of a server among several, in the stack of that server. What holds data is its own, down to the container, the key and the store of shared
+ * The holdings of a server among several, in the stack of that server. Every store of data is its own, down to the container, the key and the store of shared
  * state: Managed Redis has no right on a part of its keys, and a key that two servers sign with proves the records of neither.
  */
 export class OwnHoldings extends Construct implements Holdings {

@@ -255,7 +255,7 @@ export class Platform extends Construct {
     return {
       identity,
       stores: { documents: this.documents, audit, auditKey, stateHost: state?.host },
-      // The wait is in this part, and what comes after it waits for the whole of it.
+      // The wait is in this part, and later parts wait for the whole of it.
       ready: [],
     };
   }

@@ -32,7 +32,7 @@ export class GuardedSubnet extends Construct {
       resourceGroupName: resourceGroup.name,
       virtualNetworkName: props.virtualNetwork.name,
       addressPrefixes: [props.range],
-      // Azure.VNET.PrivateSubnet: what has no way out of its own gets none from the platform.
+      // Azure.VNET.PrivateSubnet: a resource without a way out of its own gets none from the platform.
       defaultOutboundAccessEnabled: false,
       // Otherwise private endpoints ignore the security group.
       privateEndpointNetworkPolicies: "Enabled",
@@ -56,7 +56,7 @@ export class GuardedSubnet extends Construct {
   }
 
   /**
-   * The subnet's id as its last association gives it: who builds in the subnet waits until it is guarded and has its way out, without having to know.
+   * The subnet's id as its last association gives it: a resource in the subnet waits until the subnet is guarded and has its way out.
    */
   get id(): string {
     return this.#id;

@@ -6,7 +6,7 @@ import { refuseUnless } from "../errors.ts";
 import { MonitorActionGroup } from "../providers.ts";
 import { refuseMissing } from "../required.ts";
 
-/** Whom alerts tell. */
+/** The receivers of alerts. */
 export interface ActionGroupRef {
   /** The resource id of the action group. */
   readonly id: string;

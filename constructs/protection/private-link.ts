@@ -17,7 +17,7 @@ export interface PrivateNetwork {
    */
   linkOf?(zone: PrivateZoneName): TerraformResource | undefined;
   /**
-   * Whether a policy of the landing zone puts every endpoint into its zones: endpoints are then made without, and what the policy adds is left alone.
+   * Whether a policy of the landing zone puts every endpoint into its zones: endpoints are then made without, and the additions of the policy are left alone.
    * @default false
    */
   readonly zoneGroupByPolicy?: boolean;

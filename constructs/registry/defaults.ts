@@ -17,7 +17,7 @@ export const registryDefaults = {
   dataEndpointEnabled: true,
 } satisfies Partial<ConstructorParameters<typeof ContainerRegistry>[2]>;
 
-/** CKV_AZURE_167: manifests without a tag go after a month. What `importImage` brings in has a tag, and stays. */
+/** CKV_AZURE_167: manifests without a tag go after a month. Images of `importImage` have a tag, and stay. */
 export const defaultUntaggedDays = 30;
 
 /** CKV_AZURE_233: a zone may fail and images can still be pulled; Premium pays for it anyhow. */

@@ -82,7 +82,7 @@ const isAbsent = (results: readonly StackResult[], name: string): boolean =>
 
 const waiting = (stack: WrittenStack, awaited: readonly string[], console: Console): StackResult => {
   const resources = Object.values(stack.json.resource).reduce((sum, some) => sum + Object.keys(some).length, 0);
-  console.say(`${stack.name}: ${resources} resources in it; what changes is known after ${awaited.join(" and ")}`);
+  console.say(`${stack.name}: ${resources} resources in it; its changes are known after ${awaited.join(" and ")}`);
   return { name: stack.name, status: "waiting", for: awaited, resources };
 };
 

@@ -14,7 +14,7 @@ export const contextFiles = (folder: string, dockerfile: string): readonly strin
   const file = ignoreFile(folder, dockerfile);
   const rules = file === undefined ? [".git", "**/node_modules"] : readFileSync(file, "utf8").split("\n");
   const ignored = dockerignore.default({ ignorecase: false }).add([...rules]);
-  // What is excluded may hold an exception; then its folder has to be looked into.
+  // An excluded folder may hold an exception, which only a look into it finds.
   const mayReturn = rules.some((rule) => rule.trim().startsWith("!"));
   const files: string[] = [];
   const walk = (below: string): void => {

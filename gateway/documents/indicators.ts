@@ -22,7 +22,7 @@ import { operatorWords } from "./operator-words.ts";
 export const nothingIndicated = "none";
 
 /**
- * R-96: the indicators of compromise that hold at every server of a gateway. The list is signed; who publishes it has verified the signature, because a
+ * R-96: the indicators of compromise that hold at every server of a gateway. The list is signed; its publisher has verified the signature, because a
  * policy cannot. A second line like the server's own, so that a word that says nothing refuses nothing.
  */
 export const gatewayIndicators: NamedValue = namedValue({

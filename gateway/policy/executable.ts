@@ -1,4 +1,4 @@
-// All of the library. What a deployment is written with stands in index.ts alone, so that no synthesis loads what only executes documents.
+// All of the library. A synthesis imports index.ts alone, so that it does not load the interpreter.
 export * from "./index.ts";
 
 export type { CompileOptions, Gateway } from "./interpreter/compile.ts";

@@ -33,7 +33,7 @@ export class TestClock {
   }
 }
 
-/** The ports of a test: what was sent is recorded, an unprepared call is refused. */
+/** The ports of a test: requests are recorded, an unprepared call is refused. */
 export interface TestPorts extends GatewayPorts {
   /** The clock, which the test sets. */
   readonly clock: TestClock;

@@ -25,7 +25,7 @@ export interface Detection {
   readonly nearRealTime?: true;
   /** Stages of an attack, as Sentinel calls them. */
   readonly tactics: readonly Tactic[];
-  /** Whom and what a finding is about. */
+  /** The people and things that a finding is about. */
   readonly entities: readonly DetectionEntity[];
   /** What to do first. */
   readonly response: string;

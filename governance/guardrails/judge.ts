@@ -19,7 +19,7 @@ export interface Judgement {
 }
 
 /**
- * * What one definition makes of one resource, among those that are there with it.
+ * What one definition makes of one resource, among those that are there with it.
  *
  * @example
  * declare const created: ArmResource;

@@ -31,7 +31,7 @@ export const passes = ({ own, landingZone }: GuardrailReport): boolean =>
   );
 
 /**
- * * The report of the guardrails for people.
+ * The report of the guardrails for people.
  *
  * @example
  * declare const report: GuardrailReport;

@@ -20,7 +20,7 @@ export interface Names {
   readonly scalars: ReadonlySet<string>;
 }
 
-/** An expression as a function of a row. What is not in the subset is refused here, before any row is read. */
+/** An expression as a function of a row. Expressions outside of the subset are refused here, before any row is read. */
 export const scalar = (node: Node, names: Names): Scalar => {
   const kind = kindOf(node);
   const compile = compilers[kind];

@@ -64,7 +64,7 @@ const dataTable = (node: Node, names: Names): Table => {
     );
 };
 
-/** Every column of every part; what a part lacks is empty. */
+/** Every column of every part; columns that a part lacks are empty. */
 const union = (node: Node, names: Names): Table => {
   refuseParameters(node, ["isfuzzy"]);
   const columns = columnsOf(node.ResultType);

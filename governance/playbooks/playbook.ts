@@ -40,7 +40,7 @@ export interface Playbook {
   readonly does: string;
   /** The steps that it leaves out, and who takes them. */
   readonly leaves: string;
-  /** Whether an alert acts, asks a person, who then acts, or never starts it: what stops many people asks. */
+  /** Whether an alert acts, asks a person, who then acts, or never starts it. A playbook that stops many people asks. */
   readonly onAlert: "act" | "ask" | "never";
   /** What a person writes beside the subject. */
   readonly asks?: Readonly<Record<string, string>>;

@@ -11,7 +11,7 @@ export interface Answer {
   readonly playbook: string;
   readonly title: string;
   readonly does: string;
-  /** Whom it is about: `tool:fetch_page`. */
+  /** The subject: `tool:fetch_page`. */
   readonly subject: string;
   readonly state: "asks" | "contained" | "undone" | "left" | "refused" | "failed";
   /** Milliseconds since the newest row that the detection was about. */

@@ -1,4 +1,4 @@
-// Whom a bearer token names, read without a look at its signature: for the page, which says whether the policy verified it.
+// The caller that a bearer token names, read without a look at its signature: for the page, which says whether the policy verified it.
 import type { IncomingHttpHeaders } from "node:http";
 
 /** Ids of Entra. */

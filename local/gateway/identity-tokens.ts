@@ -19,7 +19,7 @@ interface Answer {
   readonly expires_on?: unknown;
 }
 
-/** Each is kept until shortly before it ends; what was no token is not kept. */
+/** Each is kept until shortly before it ends; failures are not kept. */
 export const createIdentityTokens = ({ endpoint, header }: IdentityEndpoint, now: () => number = Date.now) => {
   const kept = new Map<string, { readonly token: string; readonly until: number }>();
   return async ({ resource, clientId }: WantedIdentity): Promise<string> => {

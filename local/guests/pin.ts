@@ -1,4 +1,4 @@
-// Trust on first sight, by a person: the tools of another server become a sealed catalogue once, and what differs later is withheld.
+// Trust on first sight, by a person: the tools of another server become a sealed catalogue once, and later differences are withheld.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -156,7 +156,7 @@ export const pinned = async (guest: Guest, { folder = usualFolder, of, ask }: Pi
     const lines = differences(known, offered.catalogue);
     if (lines.length === 0) return known;
     const shown = [...lines, ...offered.lines.filter((line) => line.includes("the scanner found"))];
-    // What differs stays withheld; what is as it was is served.
+    // Changed definitions stay withheld; unchanged ones are served.
     if (!(await ask({ guest: called, lines: shown, differs: true }))) return known;
   } else if (!(await ask({ guest: called, lines: offered.lines, differs: false })))
     throw new LaunchError(
@@ -194,7 +194,7 @@ const offeredBy = async (
   return { catalogue: sealCatalogue(scopes, sealed, readings), lines: [...lines, ...readings.lines] };
 };
 
-/** All of a server's upstreams were compared; what was refused is noted again when it is seen again. */
+/** All of a server's upstreams were compared; a refused definition is noted again when it is seen again. */
 const forget = (server: string, folder = usualFolder): void => rmSync(markerOf(server, folder), { force: true });
 
 /** The guest as a server of this machine, with the catalogue that a person has agreed to. */

@@ -78,7 +78,7 @@ const caseItem = ({ id, title, outcome, owasp, proves, problems }) =>
 const isOpen = ({ outcome }) => outcome === "failed" || outcome === "error";
 
 export const showAttack = () => {
-  /** The last word on each case: what one deployment cannot show is tried on another. @type {Map<string, CaseResult>} */
+  /** The last result of each case: a case that one deployment cannot show is tried on another. @type {Map<string, CaseResult>} */
   const results = new Map();
   let shown = 0;
   let most = 0;

@@ -11,7 +11,7 @@ const outcomes = { allowed: "Allowed", refused: "Refused", waiting: "Waiting" };
 export const clock = (instant) => element("time", { datetime: instant }, new Date(instant).toLocaleTimeString("en-GB"));
 
 /**
- * One cell; what it is stands before it for those who hear the row, or see it on a narrow screen.
+ * One cell; its name stands before it for people who hear the row, or see it on a narrow screen.
  *
  * @param {string} name
  * @param {...(Node | string | undefined | false)} content

@@ -1,4 +1,4 @@
-// Why a request was refused, in words. What is not named here is shown as the code that it is.
+// Why a request was refused, in words. A code without a sentence here is shown as it is.
 
 /** @type {Readonly<Record<string, string>>} */
 const byGateway = {

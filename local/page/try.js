@@ -54,7 +54,7 @@ const factsOf = ({ description, effect = "read", scope, classification, approval
 ];
 
 /**
- * Calls any tool, reads any resource, gets any prompt as any person. What it returns is called when the list of approvals changed.
+ * Calls any tool, reads any resource, gets any prompt as any person. Call the returned function when the list of approvals changed.
  *
  * @param {Status} status
  * @param {Catalogues} catalogues

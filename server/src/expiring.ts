@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 
-/** Values by their keys, each good until its time. What has expired goes as new ones come, so memory follows what lives. */
+/** Values by their keys, each good until its time. Expired values leave as new ones come, so memory follows the living ones. */
 export interface Expiring<T> {
   get(key: string): T | undefined;
   /** `until` in milliseconds since the epoch. False for a value too large for the store; the key is then empty. */
@@ -14,7 +14,7 @@ export interface Expiring<T> {
 
 interface ExpiringOptions<T> {
   readonly clock: Clock;
-  /** Of values, or of what they weigh together. What was written longest ago makes room. */
+  /** The largest number of values, or their largest weight together. The oldest write makes room. */
   readonly most: number;
   /** @default 1 each */
   readonly weigh?: (key: string, value: T) => number;

@@ -1,6 +1,5 @@
 /**
- * Cuts a stream into lines. What has grown beyond `most` bytes without an end goes to `tooLong`, once for each line, and the
- * rest of that line is dropped.
+ * Cuts a stream into lines. A line that grows beyond `most` bytes without an end goes to `tooLong`, once, and its rest is dropped.
  */
 export const lines = (
   most: number,

@@ -92,7 +92,7 @@ export interface McpServer {
   readonly registry: Registry;
   /** Requests in work. */
   readonly inWork: number;
-  /** From now on the server says that it is not ready; what is in work goes on. */
+  /** From now on the server says that it is not ready; requests in work go on. */
   drain(): void;
   /** Ends what it began in the background. */
   close(): Promise<void>;
@@ -120,7 +120,7 @@ const originOf = ({ headers }: Exchange, startedAt: number): Origin => {
  */
 export const createServer = (options: ServerOptions): McpServer => {
   const { tools, settings, ports, fixtures, onPipe, catalogueApprovals = [], info = defaultInfo } = options;
-  // A copy without another holder, frozen: what was checked at start is what is listed and run.
+  // A copy without another holder, frozen: the definitions that were checked at start are listed and run.
   const catalogue = frozen(structuredClone(options.catalogue));
   if (fixtures && settings.profile !== "test") {
     throw new Error(`MCP_PROFILE: received ${settings.profile}; should be test, the only profile that takes fixtures`);

@@ -12,7 +12,7 @@ export interface Shape {
 const references = new Set(["depends_on", "ignore_changes", "replace_triggered_by", "provider"]);
 const lifecycle: Shape = { precondition: {}, postcondition: {} };
 
-/** One line or more of a body; what is longer than a line is never lined up with its neighbours. */
+/** One line or more of a body; several lines are never lined up with their neighbours. */
 interface Item {
   readonly name: string;
   readonly lines: readonly string[];

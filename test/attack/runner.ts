@@ -55,7 +55,7 @@ const couldNot = (error: unknown): CouldNotRun =>
 
 const longestPatience = 61;
 
-/** Sends once more when a limit, and not a rule, has answered: what earlier cases spent says nothing about this one. */
+/** Sends once more when a limit, and not a rule, has answered: earlier cases have used up that limit. */
 const delivered = async (
   { send, expect }: RequestStep,
   { sender, sender: { target }, spend }: Run,

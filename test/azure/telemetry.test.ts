@@ -181,7 +181,7 @@ it("R-63 no text of a client, a tool or an error is exported", async () => {
 });
 
 describe("a collector that fails", () => {
-  it.each(faultNames)("R-160 neither slows nor fails a call, and what it lost is counted: %s", async (fault) => {
+  it.each(faultNames)("R-160 neither slows nor fails a call, and its losses are counted: %s", async (fault) => {
     standIns.faults.inject({ service: "telemetry", fault: faults[fault] });
     // A call that waited for a silent collector would not end.
     const patient = await scene({ timeoutMs: 3_600_000, everyMs: 20 });
@@ -224,7 +224,7 @@ describe("a collector that fails", () => {
     await expect(telemetry.close()).resolves.toBeUndefined();
   });
 
-  it("R-160 R-55 is not sent more than one batch at a time, and what waits has an end", async () => {
+  it("R-160 R-55 is not sent more than one batch at a time, and the queue has an end", async () => {
     // The first batch is never given up, so that the others wait behind it.
     const { call, telemetry, reported } = await scene({ everyMs: 10, timeoutMs: 3_600_000 });
     standIns.faults.inject({ service: "telemetry", fault: { kind: "hang" } });

@@ -40,7 +40,7 @@ describe.skipIf(!terraformAvailable())("deploying stacks", () => {
     const planned = await deployStacks(stacks, engine, { ...apply, mode: "plan" });
     expect(statuses(planned)).toEqual(["first planned", "second waiting", "third waiting"]);
     expect(engine.said.join("\n")).toMatch(/first: 2 to create\n {2}create {2}terraform_data \(2\)/);
-    expect(engine.said.join("\n")).toMatch(/second: 2 resources in it; what changes is known after first/);
+    expect(engine.said.join("\n")).toMatch(/second: 2 resources in it; its changes are known after first/);
     expect(existsSync(join(folder, "first.tfstate"))).toBe(false);
     const [first] = stacks;
     const plan = readFileSync(planFileOf(first!));

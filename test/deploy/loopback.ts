@@ -67,7 +67,7 @@ export interface Loopback {
   readonly applying: Map<string, (planned: ObjectValue | null) => Promise<string | undefined>>;
   /** Runs a script of package.json to its end. */
   run(script: string, ...args: readonly string[]): Promise<Ended>;
-  /** Runs it in a terminal, where every question is answered by `answer`; what it printed is in `stdout`. */
+  /** Runs it in a terminal, where every question is answered by `answer`; its output is in `stdout`. */
   converse(answer: (asked: string) => string | undefined, script: string, ...args: readonly string[]): Promise<Ended>;
   start(script: string, ...args: readonly string[]): Running;
   /** Makes the types of these stacks known to the stub providers. */
@@ -111,7 +111,7 @@ interface LoopbackOptions {
   readonly others?: Readonly<Record<string, Handler>>;
 }
 
-/** Reads claims without judging them: who may ask for a token is judged where it is issued. */
+/** Reads claims without judging them: the issuer judges who may have a token. */
 const claimsOf: CheckBearer = async (authorization) => {
   const [, token] = /^Bearer (.+)$/.exec(authorization ?? "") ?? [];
   return token === undefined ? undefined : decodeJwt(token);

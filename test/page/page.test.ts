@@ -223,7 +223,7 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
       expect(await proofs.filter({ hasText: ".test.ts:" }).count()).toBeGreaterThan(50);
     });
 
-    it("stand under ten rows, and what has no evidence says so", async () => {
+    it("stand under ten rows, and a control without evidence says so", async () => {
       const unproven = { id: "R-01", statement: "Unproven", owasp: ["MCP01"], tests: [], rules: [], attacks: [] };
       const page = await visit({}, instead("/api/evidence", { rows: owaspRows, controls: [unproven] }));
       await page.locator("#controls .row").first().waitFor();

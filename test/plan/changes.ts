@@ -22,7 +22,7 @@ const withFieldDefaults = ({ fieldDefaults }: AttributeSchema, value: Value): Va
   });
 };
 
-/** The state after apply: what was unknown is invented. */
+/** The state after apply: unknown values are invented. */
 export const apply = (type: string, schema: BlockSchema, planned: ObjectValue): ObjectValue =>
   invent(schema, planned, new Inventor(type, planned));
 

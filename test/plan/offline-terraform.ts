@@ -27,7 +27,7 @@ interface Deployment {
   plan(stackDirectory: string): Promise<Plan>;
   /** Gives the state afterwards, every computed value included. */
   apply(stackDirectory: string): Promise<State>;
-  /** As `npm run destroy -- --with-data` does: what is protected goes too. Gives the state afterwards. */
+  /** As `npm run destroy -- --with-data` does: protected resources go too. Gives the state afterwards. */
   destroy(stackDirectory: string): Promise<State>;
   /** Changes Azure behind Terraform's back: `edit` gets what the state holds of each resource, and gives what Azure now answers. */
   outside(stackDirectory: string, edit: (type: string, attributes: Attributes) => Attributes): void;

@@ -27,7 +27,7 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
     return deployment;
   };
 
-  /** Each area of governance as its team changes it later: what was off is on and the other way round, lists and numbers are others. */
+  /** Each area of governance as its team changes it later: switches are turned, lists and numbers are others. */
   const later = (areas: GovernanceAreas): GovernanceAreas => ({
     ...areas,
     ...(areas.detections && {
@@ -85,7 +85,7 @@ describe.skipIf(!terraformAvailable())("every stack, through the real Terraform"
 
   /** What people change on a deployment that lives. None of it may destroy what is there. */
   const [workload] = deployments.standard.servers as readonly [ServerConfig, ...ServerConfig[]];
-  /** Of one server: what a change does to the others is compared stack by stack in test/synth, without Terraform. */
+  /** Of one server: test/synth compares the stacks of the others, without Terraform. */
   const living = { ...deployments.standard, servers: [workload] };
   const changed = (fields: Partial<ServerConfig>) => ({ servers: [{ ...workload, ...fields }] });
   const dayTwo: readonly [string, Partial<DeploymentConfig>][] = [

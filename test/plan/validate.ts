@@ -6,7 +6,7 @@ import { synthesisedDeployment } from "../synthesised-deployment.ts";
 import type { Verdict } from "./genuine-providers.ts";
 import { validateWithGenuineProviders } from "./genuine-providers.ts";
 
-// The deployment as it is configured, in every profile: what is tried in one is run in another.
+// The deployment as it is configured, in every profile: a configuration that is tried in one is run in another.
 
 const REPORTS: { [O in Verdict["outcome"]]: (verdict: Extract<Verdict, { outcome: O }>) => readonly string[] } = {
   valid: ({ stacks, warnings }) => [

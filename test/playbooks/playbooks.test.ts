@@ -169,7 +169,7 @@ describe("R-76 the playbooks that an alert starts", () => {
     expect(valueOf(world, ids.switch)).toBe("tool:fetch_page");
   });
 
-  it("what stops many people asks: the tools alone are stopped, and the level raised, without a person", () => {
+  it("a playbook that stops many people asks: the tools alone are stopped, and the level raised, without a person", () => {
     const byChoice = (choice: Playbook["onAlert"]) =>
       playbooks.filter(({ onAlert }) => onAlert === choice).map(({ id }) => id);
     expect(byChoice("act").sort()).toEqual(["quarantine-definition", "raise-threat-level", "stop-tool"]);

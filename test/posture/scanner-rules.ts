@@ -89,7 +89,7 @@ export const scannerRules: readonly ScannerRule[] = [
     ["CKV_AZURE_164"],
     "azurerm_container_registry",
     declined(
-      "content trust is being retired; what runs is pinned by its digest, which a signature of the tag adds nothing to",
+      "content trust is being retired; images are pinned by digest, to which a signature of the tag adds nothing",
     ),
   ],
   [

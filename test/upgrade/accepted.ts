@@ -12,7 +12,7 @@ export const accepted: Readonly<Record<string, string>> = {
       "metadata_Api_Log_azuremonitor_B53A4ACE",
     ].map((id) => [
       `azurerm_api_management_api_diagnostic.workload_${id}`,
-      "azurerm refused to plan it; the setting is made through azapi, and what was logged stays in the workspace",
+      "azurerm refused to plan it; the setting is made through azapi, and the logs stay in the workspace",
     ]),
   ),
   // R-04: all clients of the façade were this one application, whose consent was the union of what users allowed any of them.

@@ -9,7 +9,7 @@ import type { Observer, Sighting, Target } from "./target.ts";
 import { spelled } from "./spelling.ts";
 import type { ForgedToken, HonestToken, Person } from "./token.ts";
 
-/** Who of the stand-in tenant plays whom. Every case gets an object id of its own, so that none spends another's quota. */
+/** Which person of the stand-in tenant plays which. Every case gets an object id of its own, so that none spends another's quota. */
 const actors: Readonly<Record<Person, string>> = { alice: "alice", bob: "carol", approver: "bob" };
 
 interface Recorded {

@@ -1,4 +1,4 @@
-/** Pages of the test world. What is hidden in them is what the deployment has to find, mark or take out. */
+/** Pages of the test world. The deployment has to find, mark or take out the texts that are hidden in them. */
 interface PageText {
   readonly text: string;
   readonly type?: string;

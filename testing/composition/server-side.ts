@@ -86,7 +86,7 @@ const settingsOf = ({ publicUrl, serverPort, catalogue, settings, api }: ServerS
   return { ...readSettings(writeSettings(written)), authorizationServer };
 };
 
-/** Who ended a request; what was found out about another server's tools ended none. */
+/** The part that ended a request; findings about another server's tools ended none. */
 const reasonOf = ({ event, phase = "finished", reason, decision }: AuditEvent): string | undefined =>
   phase === "finished" && event !== "definition.changed"
     ? `server:${decision === "waiting" ? "waiting" : reason}`

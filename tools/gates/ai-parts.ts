@@ -31,7 +31,7 @@ export const aiParts = {
       id: "content-rules",
       name: "rules for prompt injection, disguise, secrets and personal data",
       path: "content",
-      origin: "written here; what they find on public sets is measured in docs/detection.md",
+      origin: "written here; docs/detection.md measures them on public sets",
       licence: "MIT",
       owner: "maintainers",
     },

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { redact } from "@mcp-landing-zone/content";
 
-/** Samples of secrets live here on purpose: what finds them is tested with them. The platform's push protection still reads these files. */
+/** Samples of secrets live here on purpose: the detectors are tested with them. The platform's push protection still reads these files. */
 const samples =
   /(?:^|\/)(?:test|testing|bench|__snapshots__|posture)\/|\.(?:test|testing|samples)\.ts$|^local\/stand-ins\/|^content\/|^package-lock\.json$/;
 const binary = /\.(?:png|ico|wasm|woff2)$/;

@@ -29,7 +29,7 @@ it.each([
   expect(releaseProblems({ ...good, ...change }).join("\n")).toContain(sign);
 });
 
-it("a dry run takes some of the steps, in their order; what is published has passed all", () => {
+it("a dry run takes some of the steps, in their order; a published release has passed all", () => {
   expect(stepsFor([], true)).toEqual(steps);
   expect(stepsFor(["sbom", "check"], false)).toEqual(["check", "sbom"]);
   expect([stepsFor(["check"], true), stepsFor(["tests"], false)]).toEqual([undefined, undefined]);

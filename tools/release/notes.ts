@@ -35,7 +35,7 @@ export const releaseProblems = ({ version, changelog, repository, changed, versi
 /** What judges a release and makes it, in order. */
 export const steps = ["check", "test", "test:long", "package", "sbom"] as const;
 
-/** The steps that are run; nothing for a wrong choice. What is published has passed all of them. */
+/** The steps that are run; nothing for a wrong choice. A published release has passed all of them. */
 export const stepsFor = (only: readonly string[], publish: boolean): readonly string[] | undefined => {
   if (only.length === 0) return steps;
   const known: readonly string[] = steps;

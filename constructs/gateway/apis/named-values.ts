@@ -14,7 +14,7 @@ const propagation = "120s";
 export interface NamedValueSetting {
   /** The named value and its pattern. */
   readonly namedValue: NamedValue;
-  /** A literal must have the form that the named value asks for; what Terraform learns at apply is judged by the gateway. */
+  /** A literal must have the form that the named value asks for; the gateway judges values that Terraform learns at apply. */
   readonly value: string;
   /**
    * Operators change it, and a deployment leaves their value alone.
@@ -34,7 +34,7 @@ export interface NamedValuesProps {
 }
 
 /**
- * * The named values of a document. None is a secret: everyone who may read the policy may read them.
+ * The named values of a document. None is a secret: everyone who may read the policy may read them.
  *
  * @example
  * const tenant = namedValue({ name: "tenant", description: "The tenant", pattern: guid });

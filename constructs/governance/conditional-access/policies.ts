@@ -4,7 +4,7 @@ type Config = ConstructorParameters<typeof ConditionalAccessPolicy>[2];
 type Controls = Pick<Config, "grantControls" | "sessionControls">;
 type Conditions = Omit<Config["conditions"], "applications" | "users" | "clientAppTypes">;
 
-/** Whom and what the policies are about. */
+/** The people and applications that the policies are about. */
 export interface AccessSubjects {
   readonly applications: readonly string[];
   readonly userGroups: readonly string[];

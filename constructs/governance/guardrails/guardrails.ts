@@ -128,7 +128,7 @@ export class Guardrails extends Construct {
   }
 }
 
-/** Values that the assignment gives; what a definition has a default for keeps it. */
+/** Parameters that the assignment sets; the others keep the default of their definition. */
 const asked = ({ parameters }: Guardrail) =>
   Object.entries(parameters).filter(([name, { defaultValue }]) => name !== "effect" && defaultValue === undefined);
 

@@ -12,7 +12,7 @@ export interface ClientProfile {
   /** Its redirect URIs: exact https addresses, and pages on the user's own machine without a port. */
   readonly redirectUris: AtLeastOne<string>;
   /**
-   * Its client ID metadata document. The gateway never fetches it: what matters in it stands in `redirectUris`, so that a document that
+   * Its client ID metadata document. The gateway never fetches it: its addresses stand in `redirectUris`, so that a document that
    * changes gains nothing before a review. A client without one registers, and gets its client id at Entra.
    * @default - none
    */

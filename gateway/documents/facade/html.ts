@@ -51,7 +51,7 @@ export const pageHeaders: Headers = {
   "Cache-Control": "no-store",
 };
 
-/** A page without script. What is not known when it is written must come encoded. */
+/** A page without script. Values that are not known when it is written must come encoded. */
 export const page = (title: string, ...content: readonly Given<"string">[]) =>
   text(
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title>`,

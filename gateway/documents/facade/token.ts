@@ -46,7 +46,7 @@ const isAbsent = (name: keyof typeof fields): Expr<"boolean"> => equals(given(na
 const isCode = equals(given("grant_type"), "authorization_code");
 const isRefresh = equals(given("grant_type"), "refresh_token");
 
-/** What Entra hands out as codes and refresh tokens has no blank in it. */
+/** Entra's codes and refresh tokens hold no blank. */
 const opaque = characters("!-~", 1, 4096);
 /** RFC 7636. */
 const codeVerifier = characters("A-Za-z0-9._~-", 43, 128);

@@ -40,12 +40,11 @@ export interface InspectionFacts {
 }
 
 /**
- * What one request of ours may hold. The service allows as many code points, of which no text has more than it has of the UTF-16 units
- * that are counted here.
+ * The longest text in one request, in UTF-16 units. The service counts code points, of which no text has more.
  */
 export const chunkLength = 10_000;
 
-/** What two neighbours have in common, so that nothing hides across a cut. */
+/** How far two neighbouring chunks overlap, so that nothing hides across a cut. */
 export const chunkOverlap = 500;
 
 /** As much text as so many chunks hold. */

@@ -37,9 +37,9 @@ export interface McpFacts extends ServerFacts {
   readonly backendPath?: string;
   /** Whether the gateway's tier counts calls by the day. Where it does not, the server alone does. */
   readonly dailyQuotas: boolean;
-  /** What one caller may send. @default `mcpLimits` */
+  /** The limits of one caller. @default `mcpLimits` */
   readonly limits?: Partial<McpLimits>;
-  /** Looks into the message before it goes on; what it reads is in `mcpVariables`. @default none */
+  /** Looks into the message before it goes on, by the variables of `mcpVariables`. @default none */
   readonly inspection?: readonly Element<"api/inbound">[];
   /** Rules of the deployment's own at this server, at the two places that are theirs. @default none */
   readonly stages?: readonly ExtraStage[];

@@ -30,7 +30,7 @@ const misshapen: Readonly<Record<string, Expr<"boolean">>> = {
 
 const wrong = mcpVariables.misshapen.or("");
 
-/** What names nothing is not "unknown": it gets the server's answer (`server/src/mcp/params.ts`), which names the parameter. */
+/** A request that names nothing is not "unknown": it gets the server's answer (`server/src/mcp/params.ts`), which names the parameter. */
 export const parameters: readonly Element<"api/inbound">[] = [
   stage(
     "params",

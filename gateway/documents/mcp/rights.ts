@@ -49,7 +49,7 @@ export const authorization = (
     return when(
       and(equals(method, name), not(isTool)),
       choose(
-        // What cannot be accepted and waits for no answer gets an error status (transports, "Sending Messages").
+        // A notification that cannot be accepted gets an error status (transports, "Sending Messages").
         when(isNotification, refuseMessage(refusal, { status: 400 })),
         otherwise(refuseMessage(refusal)),
       ),

@@ -25,12 +25,12 @@ export const inboundStages = [
   "tool-switch",
   "threat-level",
   "right",
-  // Before the client's: what one person is refused is not taken from everybody who uses the same client.
+  // Before the client's: refused calls of one person do not use up the limit of everyone who uses the same client.
   "caller-limit",
   "client-limit",
   "tool-limit",
   "tool-quota",
-  // After the limits: what is too large counts as well.
+  // After the limits: a call that is too large counts as well.
   "tool-input",
   "inspection",
   "rebuild",

@@ -41,7 +41,7 @@ const rowsOf = ({ scopes, tools, resources = [], prompts = [] }: ToolCatalogue) 
 const by = <K extends string>(key: K, rows: readonly (Readonly<Record<K, string>> & { readonly row: string })[]) =>
   Object.fromEntries(rows.map((one) => [one[key], one.row]));
 
-/** What stands for a variable of a template: one part of an address. What it means is for the server to judge. */
+/** The value of a template's variable: one part of an address. The server judges its meaning. */
 const part = characters("A-Za-z0-9._~!'()*%-", 1, 768);
 
 const patternOf = (piece: ReturnType<typeof templatePieces>[number]): readonly Pattern[] => {

@@ -217,7 +217,7 @@ export interface ForwardRequest {
 
 export interface ReturnResponse {
   readonly element: "return-response";
-  /** An answer that was received: returned as it is, and what stands beside it is set on it. */
+  /** An answer that was received: returned as it is, with the values beside it set on it. */
   readonly received?: VariableName<"response">;
   readonly status: Expr<"integer">;
   readonly reason: Expr<"string">;

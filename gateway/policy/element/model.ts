@@ -38,7 +38,7 @@ export interface LlmTokenLimitProps {
 }
 
 /**
- * At most so many tokens of a language model: 429 beyond the minute's, 403 beyond the quota. What a request costs is known once it is answered.
+ * At most so many tokens of a language model: 429 beyond the minute's, 403 beyond the quota. The cost of a request is known once it is answered.
  *
  * @example
  * llmTokenLimit({ key: text("models:", tokenVariable("token").claim("oid", "")), perMinute: 5_000, headers: { remaining: "x-remaining-tokens" } });

@@ -92,7 +92,7 @@ export class CsharpWriter {
 
   #operation(expr: Operation<TypeName>, mayBeSkipped: boolean, bind: Bind): string {
     const [left, right] = expr.operands;
-    // What a kind is compared with most is simpler to ask than the kind.
+    // A question about the value is simpler in C# than the comparison of its kind.
     if (
       expr.operation === "equals" &&
       left?.kind === "operation" &&

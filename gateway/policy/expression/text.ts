@@ -102,7 +102,7 @@ export const endsWith = operation({
 });
 
 /**
- * At most `count` code units from `start`; what lies outside the text is left out, never an error.
+ * At most `count` code units from `start`; a range beyond the text is cut, never an error.
  *
  * @example
  * slice(request.id, 0, 8); // the first eight characters

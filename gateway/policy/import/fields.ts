@@ -8,13 +8,13 @@ import { PolicyParseError } from "./parse-error.ts";
 import { meaningOf } from "./meaning.ts";
 import type { PolicyNode, PolicyValue } from "./xml-reader.ts";
 
-/** What every named value of a policy may hold that was written elsewhere. */
+/** The characters that a named value of a foreign policy may hold. */
 const anyValue = characters("A-Za-z0-9 !#$%()*+,./:;=?^_`|~-", 1, 512);
 
 /** Named values that a policy mentions, by name. */
 export type NamedValues = Map<string, NamedValue>;
 
-/** The attributes and children of one element, each read once. What is left at the end is not understood. */
+/** The attributes and children of one element, each read once. A field that is left at the end is not understood. */
 export class Fields {
   readonly node: PolicyNode;
   readonly #namedValues: NamedValues;

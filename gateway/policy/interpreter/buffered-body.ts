@@ -2,7 +2,7 @@ import type { BodyView } from "../message/body.ts";
 import { completeBody } from "../message/body.ts";
 import { expressionError } from "./policy-error.ts";
 
-/** As the gateway documents it. What is larger can go on, and no policy can look at it. */
+/** As the gateway documents it. A larger body is forwarded, and no policy can read it. */
 const mostBytes = 2 * 1024 * 1024;
 
 /** The body of a request as far as a policy can read it. */

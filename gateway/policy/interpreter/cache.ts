@@ -33,7 +33,7 @@ export const cacheStore = ({
 };
 
 /**
- * Takes the value from the cache while it is fresh. Otherwise the elements make it: what they set is kept; if they set nothing, a value that has not expired
+ * Takes the value from the cache while it is fresh. Otherwise the elements make it: a value that they set is kept; if they set nothing, a value that has not expired
  * stays, and after that the default.
  */
 export const cachedOrMade = (

@@ -10,7 +10,7 @@ export type Source = Read<Expr["type"]>;
 
 /**
  * Where the text of an expression comes from, through the variables that it reads. A condition or a number that it depends on is no source
- * of its text, nor is the key of a constant table: what they can tell is bounded by what the author wrote.
+ * of its text, nor is the key of a constant table: the author's text bounds what they can reveal.
  */
 export const sourcesOf = (document: PolicyDocument, expr: Expr): readonly Source[] =>
   trace(

@@ -7,7 +7,7 @@ export interface Declared {
   readonly address: string;
   /** The type in Terraform. */
   readonly type: string;
-  /** Its arguments; what Terraform fills in later stays an expression. */
+  /** Its arguments; values that Terraform fills in later stay expressions. */
   readonly attributes: Readonly<Record<string, unknown>>;
   /** The expressions in its arguments, and what they point at. */
   readonly references: readonly { readonly from: string; readonly to: string | undefined; readonly text: string }[];

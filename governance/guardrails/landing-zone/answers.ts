@@ -50,7 +50,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   "Deny-Subnet-Without-Udr": {
     category: "Mitigated",
     reason:
-      "Subnets have no default way out; what may leave does so through a NAT gateway or a firewall of the deployment.",
+      "Subnets have no default way out; allowed traffic leaves through a NAT gateway or a firewall of the deployment.",
     instead: "network: { id, subnetIds } with subnets of the platform team",
   },
   "5b9159ae-1701-4a6f-9a7a-aa9c8ddd0580": {

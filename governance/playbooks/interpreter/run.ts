@@ -128,7 +128,7 @@ class Execution {
     try {
       end = await this.#perform(name, action, loops);
     } catch (error) {
-      // An expression that fails is a failed action; what the interpreter does not know is a fault of the workflow's author.
+      // An expression that fails is a failed action; an unknown function is a fault of the workflow's author.
       if (!(error instanceof ExpressionError)) throw error;
       end = { status: "Failed", reason: error.message };
     }

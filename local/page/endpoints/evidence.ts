@@ -46,7 +46,7 @@ const readEvidence = async ({ root, stacks }: EvidenceOptions): Promise<Evidence
 };
 
 export const evidenceEndpoints = (options: EvidenceOptions): Readonly<Record<string, Endpoint>> => {
-  // Neither tests nor stacks become others while this process runs; what went wrong is tried again.
+  // Neither tests nor stacks become others while this process runs; a failure is tried again.
   let known: Promise<Evidence> | undefined;
   return {
     "GET /api/evidence": async () => {

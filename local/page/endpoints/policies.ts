@@ -10,7 +10,7 @@ import { operationsOf } from "../../gateway/operations.ts";
 
 const sections = ["inbound", "backend", "outbound", "on-error"] as const;
 
-/** What is executed here with loopback addresses may be refused as a document for Azure; then the reason stands in its place. */
+/** A document with loopback addresses is executed here and may be refused for Azure; then the reason stands in its place. */
 const xmlOf = (document: Operation["document"]): string => {
   try {
     return renderPolicy(document);

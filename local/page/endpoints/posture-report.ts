@@ -26,7 +26,7 @@ const readReport = async (stacks: string): Promise<PostureReport> => {
 };
 
 export const postureEndpoints = (stacks: string | undefined): Readonly<Record<string, Endpoint>> => {
-  // The stacks do not change while this process runs; what went wrong is tried again.
+  // The stacks do not change while this process runs; a failure is tried again.
   let known: Promise<PostureReport> | undefined;
   return {
     "GET /api/posture": async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { appended, emptyContent } from "./store.ts";
 
-it("content grows block by block, and what was read before stays as it was", () => {
+it("content grows block by block, and content that was read before stays as it was", () => {
   let content = emptyContent();
   const seen: Buffer[] = [];
   for (let i = 0; i < 200; i += 1) {

@@ -35,7 +35,7 @@ export const emptyContent = (): Buffer => Buffer.from(new ArrayBuffer(0));
 
 /**
  * The content with a block behind it. It takes the room that `emptyContent` and earlier calls left in the same memory, so that
- * a long trail is not copied with every record; what was read before stays as it was.
+ * a long trail is not copied with every record; content that was read before stays as it was.
  */
 export const appended = (content: Buffer, block: Buffer): Buffer => {
   const size = content.length + block.length;

@@ -11,5 +11,5 @@ export interface Progress {
   tool?: DecidedTool;
 }
 
-/** A route behind the stages of admission. What it learns of the request stands in `progress`, for the record of a refusal. */
+/** A route behind the stages of admission. It notes the request in `progress`, for the record of a refusal. */
 export type Endpoint = (exchange: Exchange, progress: Progress) => Promise<Reply>;

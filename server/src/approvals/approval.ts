@@ -72,7 +72,7 @@ export const createApprovals = (options: ApprovalsOptions): Approvals => {
     return (await status(id)) === "pending" ? "open" : "already-decided";
   };
 
-  /** The request of this subject that is not used up; what was used up makes room for the next. */
+  /** The request of this subject that is not used up; a used one makes room for the next. */
   const current = async (key: string): Promise<ApprovalRequest | undefined> => {
     const id = await state.get(key);
     if (id === undefined) return undefined;

@@ -49,7 +49,7 @@ export const createDecider = ({ approvals, record, registry }: DeciderOptions): 
     const full = { ...common, ...callOf(request), decided, outcome: "allowed", reason: decision } as const;
     await record({ ...full, phase: "started" });
     const outcome = await approvals.decide(id, decision, by.key);
-    // Another decision came in between: what was recorded as begun has come to nothing.
+    // Another decision came in between: the decision that was recorded as begun has come to nothing.
     if (outcome !== "decided") return refused(outcome);
     await record({ ...full, phase: "finished" });
     return outcome;

@@ -64,7 +64,7 @@ export const createAppendBlobLog = (blobs: AppendBlobs, fileName: string): LineL
 
   return {
     async tail() {
-      // The caller has just begun or has failed: what was measured in between may have been a failing service's word.
+      // The caller has just begun or has failed: a length measured in between may come from a failing service.
       await measure();
       for (const name of [...(await existing())].reverse()) {
         const line = await lastLineOf(name);

@@ -12,7 +12,7 @@ import { within } from "../deadline.ts";
 import type { LineLog } from "./line-log.ts";
 import type { CheckpointSigner } from "./signer.ts";
 
-/** The record was not made. What it was to be about must be refused: fail closed. */
+/** The record was not made. The caller must refuse the request or the answer: fail closed. */
 export class AuditRejected extends Error {
   override readonly name = "AuditRejected";
 }

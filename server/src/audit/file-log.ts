@@ -26,7 +26,7 @@ const lastLine = async (file: FileHandle): Promise<{ readonly text: string | und
   return { text: undefined, end: 0 };
 };
 
-/** A file of lines. What a crash left half written was never acknowledged and is cut off when the tail is read. */
+/** A file of lines. A line that a crash left half written was never acknowledged; reading the tail cuts it off. */
 export const createFileLog = (path: string): LineLog & { close(): Promise<void> } => {
   let file: FileHandle | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -59,7 +59,7 @@ export const createFileLog = (path: string): LineLog & { close(): Promise<void> 
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The text of a line; what is not UTF-8 is no line of a log, and must not be read as one. */
+/** The text of a line; bytes that are not UTF-8 are no line of a log, and must not be read as one. */
 const textOf = (bytes: Uint8Array): string => {
   try {
     return decoder.decode(bytes);

@@ -30,7 +30,7 @@ const eventName = ({ method = "", reason }: Decision): AuditEventName => {
   return (Object.hasOwn(eventsByMethod, method) ? eventsByMethod[method] : undefined) ?? "request";
 };
 
-/** R-63: what a client calls its method may say anything, so only the words of the protocol and our own are recorded. */
+/** R-63: a client may put any text into `method`, so only the methods of the protocol and our own are recorded. */
 const recordedMethods: ReadonlySet<string> = new Set([
   ...Object.keys(eventsByMethod),
   "approvals/list",
@@ -52,7 +52,7 @@ const recordedMethods: ReadonlySet<string> = new Set([
   "subscriptions/listen",
 ]);
 
-/** A host comes from an argument: what is no name of one is left out, rather than keep the decision from being recorded. */
+/** A host comes from an argument: a text that is no host name is left out, rather than keep the decision from being recorded. */
 const isHost = (host: string): boolean => /^[a-z0-9.-]{1,253}$/.test(host);
 
 /** A decision in the words of the audit trail. */

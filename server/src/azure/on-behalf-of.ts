@@ -81,7 +81,7 @@ export const createTokenExchange = (
     if (status === 200) return granted(answer, clock());
     const claims = claimsIn(answer);
     if (claims !== undefined) throw new ClaimsRequired(claims);
-    // What Entra says about it may name the user; its code does not.
+    // Entra's description may name the user; its error code does not.
     const said = `the token endpoint refused with ${status} ${JSON.stringify(answer["error_codes"] ?? [])}`;
     throw aboutTheUser.has(answer["error"]) ? new ExchangeRefused(said) : new Error(said);
   };

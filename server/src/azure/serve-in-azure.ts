@@ -20,7 +20,7 @@ import type { AzurePorts } from "./ports.ts";
 
 /** What a server in Azure needs beside its settings. */
 export interface AzureServerOptions extends Pick<ServerOptions, "catalogue" | "catalogueApprovals" | "info"> {
-  /** The server's own tools, given what they may reach; what upstreams offer comes with the settings. */
+  /** The server's own tools, given what they may reach; the tools of upstreams come with the settings. */
   readonly tools: (azure: AzurePorts) => readonly Tool[];
   /** Its resources, given what they may reach. @default none */
   readonly resources?: (azure: AzurePorts) => readonly Resource[];

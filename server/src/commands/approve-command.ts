@@ -46,7 +46,7 @@ export const approveCommand: Command = async (args) => {
   if (file === undefined || rest.length > 0) throw new Mistake(`usage: ${approveUsage}`);
   const { out, ...approval } = values;
   const catalogue = readCatalogue(file);
-  // What a scan would find is not approved: it may have been written by hand, or changed after it was scanned.
+  // A catalogue with findings is not approved: it may have been written by hand, or changed after it was scanned.
   const [problem] = judgeCatalogue(catalogue);
   if (problem) throw new Mistake(`${file}: ${problemText(problem, catalogue)}`);
   await approveDigest(catalogue.digest, out, approval);

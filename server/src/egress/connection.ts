@@ -50,7 +50,7 @@ export const createResolver =
 
 export const systemResolver: Resolver = createResolver();
 
-/** The promise's own outcome, or the signal's reason as soon as it aborts: what is waited for may not know the signal. */
+/** The promise's own outcome, or the signal's reason as soon as it aborts: the promise itself may not know the signal. */
 const whileWanted = async <T>(promise: Promise<T>, signal: AbortSignal, unwanted?: (value: T) => void): Promise<T> => {
   let gone: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {

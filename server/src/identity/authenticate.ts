@@ -35,7 +35,7 @@ export const createGatewayProof =
     }
   };
 
-/** The caller. R-05: the token's way ends where it was verified; what it is still good for is a function. */
+/** The caller. R-05: the token goes no further than its verification; `onBehalfOf` is the only use that is left of it. */
 export interface Caller {
   readonly principal: Principal;
   /** A token for another API in the caller's name. */

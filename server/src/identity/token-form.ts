@@ -42,7 +42,7 @@ const assertTimes = ({ iat, nbf, exp }: Members): void => {
 };
 
 /**
- * R-06: what a token says must have one reading, because the gateway has read it before us with another parser: no name twice, no byte order
+ * R-06: a token must have one reading, because the gateway has read it before us with another parser: no name twice, no byte order
  * mark, no number that one parser rounds and another takes for infinite. The gateway has the same rules (`gateway/documents/token-form.ts`).
  */
 export const assertTokenForm = (token: string): void => {

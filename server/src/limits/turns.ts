@@ -2,7 +2,7 @@ import type { Work } from "@mcp-landing-zone/content";
 
 /** Does long works of many principals, so that no principal slows the others by the size or the number of its own. */
 export interface Turns {
-  /** Rejects with the signal's reason when it aborts; what is left of the work is not done. */
+  /** Rejects with the signal's reason when it aborts; the rest of the work is not done. */
   run<T>(principalKey: string, work: Work<T>, signal: AbortSignal): Promise<T>;
 }
 
@@ -24,7 +24,7 @@ const mostPauses = 4;
 /** How long a work holds the event loop when it begins, and in each of its turns, in milliseconds. A piece of work may take longer. */
 const held = { first: 0.5, turn: 0.25 } as const;
 
-/** Turns in a row that the works of one principal may take before they are long: what others have to say in between is not held up. */
+/** Turns in a row that the works of one principal may take before they are long: the turns of others in between are not held up. */
 const fewTurns = 4;
 
 /** Works of one principal that wait for their turns, the oldest first; each takes one and tells whether the work is over. */

@@ -57,8 +57,8 @@ const assertAnyRight = ({ principal }: Caller): void => {
 };
 
 /**
- * What the service behind a tool demands of the sign-in goes to the client as a challenge of our own. An answer that is a
- * stream has its status already; there the claims stand in the result.
+ * The claims that a service behind a tool demands go to the client as a challenge of our own. A stream has its status already; there the claims
+ * stand in the result.
  */
 const assertClaims = ({ performance: { claims }, tool }: Call, { body }: Reply): void => {
   if (claims === undefined || body instanceof ReadableStream) return;

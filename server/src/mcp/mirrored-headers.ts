@@ -52,7 +52,7 @@ export const assertRevision = (message: Message, headers: HeaderReader): void =>
   }
   if (revision !== undefined && !known.includes(revision)) {
     throw new Refusal("revision-unknown", {
-      // As `server/discover` answers: who knows none of these goes by the older handshake, not by this list.
+      // As `server/discover` answers: a client that knows none of these uses the older handshake, not this list.
       data: { supported: revisions.modern, requested: revision.slice(0, longestRevision) },
     });
   }

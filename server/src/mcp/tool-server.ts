@@ -52,7 +52,7 @@ const wireResult = (outcome: ToolOutcome): CallToolResult | ReturnType<typeof fo
 /** For whom an instance of the SDK's server is made: one request of either revision, or a session of the older one. */
 export type ServedAs = "modern" | "legacy" | "session";
 
-/** what the SDK would speak besides is not spoken here. A handshake for another revision is answered with the first older one. */
+/** other revisions of the SDK are not spoken here. A handshake for another revision is answered with the first older one. */
 const spoken = [...revisions.modern, ...revisions.legacy];
 
 /** The SDK's server for one request or one session: it does the wire, we do the tools. */

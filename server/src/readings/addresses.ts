@@ -7,7 +7,7 @@ export interface Found {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** A function to the resource of an address. An address of two resources is of neither: what may be read must not depend on an order. */
+/** A function to the resource of an address. An address of two resources is of neither: the right to read must not depend on an order. */
 export const createAddresses = (
   resources: readonly Pick<CatalogueResource, "name" | "uri">[],
 ): ((uri: string) => Found | undefined) => {

@@ -34,7 +34,7 @@ interface ReadingDefinition extends Omit<ReadingSpec, "spotlight" | "limits"> {
 
 type UnmarkedSpec = Omit<ReadingSpec, "spotlight"> & { readonly input: JsonSchema };
 
-/** The definition with what goes without saying, or what is wrong with it. What its texts say is for another to judge. */
+/** The definition with its defaults, or what is wrong with it. Another check inspects its texts. */
 export const completeReading = (kind: ReadingKind, spec: UnmarkedSpec): ReadingDefinition => {
   const { name, classification } = spec;
   if ((classification as Classification) === "restricted") {

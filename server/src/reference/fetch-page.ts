@@ -17,7 +17,7 @@ const textOf = async (response: EgressResponse): Promise<string> => {
   }
   const body = await response.text();
   if (!/html/i.test(type)) return body;
-  // What reads HTML is loaded with the first page.
+  // The reader of HTML is loaded with the first page.
   const { htmlText } = await import("./html-text.ts");
   return htmlText(body, longestText);
 };

@@ -7,7 +7,7 @@ interface LiveSession {
   close(): Promise<void>;
 }
 
-/** Sessions that this replica has in memory, by key. Who is not among them lives on in the store, and is taken up again. */
+/** Sessions that this replica has in memory, by key. Others live on in the store, and are taken up again. */
 export interface LiveSessions<T extends LiveSession> {
   /** The live session, or the one that `start` makes; asked for twice at once, it is made once. */
   use(key: string, start: () => Promise<T>): Promise<T>;

@@ -32,7 +32,7 @@ interface RedisStateOptions extends RedisOptions {
   readonly timeoutMs: number;
 }
 
-/** State shared by the replicas. What is not answered in time is unavailable; nothing waits in a queue meanwhile. */
+/** State shared by the replicas. A late answer counts as an outage; no command waits in a queue meanwhile. */
 export const createRedisState = (options: RedisStateOptions): RedisState => {
   const connection = createRedisConnection(options);
 

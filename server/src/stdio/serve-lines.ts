@@ -38,7 +38,7 @@ const eachEvent = async (stream: ReadableStream<Uint8Array>, say: (json: string)
 /** Serves lines as the requests that they would be over HTTP, side by side, as clients send them. */
 export const createLineServer = ({ handle, headers, say }: LineServerOptions): LineServer => {
   const jobs = new Set<Job>();
-  /** The session that the client opened last; what it says after its handshake waits until that is answered. */
+  /** The session that the client opened last; its messages after the handshake wait until that is answered. */
   let session: Promise<string | undefined> = Promise.resolve(undefined);
 
   const replyTo = async (line: Uint8Array, message: Message | undefined, signal: AbortSignal): Promise<Reply> => {

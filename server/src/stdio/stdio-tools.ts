@@ -66,7 +66,7 @@ export const problemsOf = (options: StdioReach): string[] => {
   return onBehalfOf ? [...problems, `onBehalfOf: received a function; should be absent, ${unless}`] : problems;
 };
 
-/** Without a token for other services: what does not say that it acts for a user cannot. */
+/** Without a token for other services: a tool that does not declare that it acts for a user cannot. */
 const alone =
   <R>(run: (args: unknown, context: ToolContext) => R) =>
   (args: unknown, context: ToolContext): R =>

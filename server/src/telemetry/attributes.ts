@@ -12,7 +12,7 @@ export type Observed = Pick<AuditEvent, "decision" | "reason" | "request" | "too
 
 export const succeeded = ({ decision }: Observed): boolean => decision === "allowed" || decision === "waiting";
 
-/** A client may call its method anything: what is not in the words of the protocol or our own has one name together. */
+/** A client may put any text into `method`: texts that are no method of the protocol or our own share one name. */
 export const methodOf = ({ request }: Observed): string => request?.method ?? "other";
 
 /** The tool from the catalogue; names that are in none have one name together. */
@@ -58,7 +58,7 @@ const observed = ({ revision, session, requestId }: Observation): Attributes => 
   ...(requestId !== undefined && { [names.requestId]: String(requestId) }),
 });
 
-/** Attributes of one request. Who called, and with what, is the audit trail's business. */
+/** Attributes of one request. The audit trail holds the caller and the arguments' digest. */
 export const spanAttributes = (event: AuditEvent, decision: Decision): Attributes => {
   const { request, tool, spotlight, principal } = event;
   const { observation } = decision.origin;

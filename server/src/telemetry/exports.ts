@@ -5,7 +5,7 @@ interface Exporter<T> {
   export(items: T, done: (result: ExportResult) => void): unknown;
 }
 
-/** An exporter's way of answering as a promise. What it says after its first word does not count. */
+/** An exporter's way of answering as a promise. Only its first answer counts. */
 export const exported = <T>(exporter: Exporter<T>, items: T): Promise<void> =>
   new Promise((resolve, reject) => {
     const done = ({ code, error }: ExportResult): void => {

@@ -134,7 +134,7 @@ export const createCaller = ({ token, proof, fetch, publicUrl }: CallerOptions):
         if (result?.["resultType"] !== "input_required" || round === mostRounds) return read(answer, asked);
         const requests = Object.entries((result["inputRequests"] ?? {}) as Readonly<Record<string, Form>>);
         asked.push(...requests.map(([, { params }]) => params?.message ?? ""));
-        // Who was shown more forms than they have answers for leaves it there.
+        // A person who was shown more forms than they have answers for leaves it there.
         if (answers.length === 0) return read(answer, asked);
         more = {
           requestState: result["requestState"],

@@ -37,7 +37,7 @@ const isTextOrNull = (type: unknown): boolean =>
   type === "string" ||
   (Array.isArray(type) && type.includes("string") && type.every((kind) => /^(?:string|null)$/.test(kind as string)));
 
-/** Marking changes a text, so one that may have any form, or be null: what the tool lists stays true of what it answers. */
+/** Marking changes a text, so one that may have any form, or be null: its listed schema stays true of its answers. */
 const isFreeText = (schema: unknown): boolean => {
   if (!isRecord(schema)) return false;
   const kinds = schema["anyOf"];

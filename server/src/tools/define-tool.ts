@@ -74,7 +74,7 @@ export interface ToolSpec<I, O> {
   readonly run: (args: I, context: ToolContext) => Promise<O>;
 }
 
-/** A tool as the server runs it: what the catalogue says of it, and how. */
+/** A tool as the server runs it: its entry in the catalogue, and its function. */
 export interface Tool {
   /** What the catalogue says of it. */
   readonly definition: Omit<CatalogueTool, "digest">;
@@ -220,7 +220,7 @@ export const completeDefinition = (spec: DefinitionSpec, kind: DefinedKind = "to
   return { ...completed, limits: { ...defaultLimits, ...limits } };
 };
 
-/** R-50: what a model would see of it holds no hidden text and no orders, by mistake or by a dependency that wrote it. */
+/** R-50: the texts that a model would see hold no hidden text and no orders, by mistake or by a dependency that wrote them. */
 export const assertPlain = (
   {
     name,

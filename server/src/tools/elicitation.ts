@@ -97,7 +97,7 @@ const noHandshake = `The tool has to ask its user something. ${formsUndeclared}`
 
 /**
  * Questions of a tool to the person behind its caller, for both revisions: the call ends with the question, and runs again from its
- * beginning with the answer. Between the rounds only an id is the client's; what it stands for is kept here, for one caller, client, tool,
+ * beginning with the answer. Between the rounds the client holds only an id; its meaning is kept here, for one caller, client, tool,
  * definition and set of arguments, and is used once.
  */
 export const createElicitation = (state: StateStore): Elicitation => {

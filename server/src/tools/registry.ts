@@ -98,7 +98,7 @@ const assertApproved = ({ catalogue, approvedDigest }: RegistryOptions): void =>
   if (problem) throw new CatalogueError(`catalogue ${problemText(problem, catalogue)}`);
 };
 
-/** The published schema first: what a library says is said of what is known to have that form. */
+/** The published schema first: a library judges only values that have its form. */
 const checkedBy = (check: Check, refine: Check | undefined): Check =>
   refine ? (value) => check(value) ?? refine(value) : check;
 

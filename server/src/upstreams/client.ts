@@ -44,7 +44,7 @@ export const connect = async (
   }
 };
 
-/** Takes every answer as it is: what counts as the same definition is for the digest to say, and what counts as a result for us. */
+/** Takes every answer as it is: the digest compares definitions, and our own schema judges results. */
 const verbatim = {
   "~standard": { version: 1 as const, vendor: "mcp-landing-zone", validate: (value: unknown) => ({ value }) },
 };

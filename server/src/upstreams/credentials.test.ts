@@ -19,7 +19,7 @@ describe("a credential that an upstream received", () => {
     expect([...shown(first)]).toContain("token of 0");
   });
 
-  it("R-110 for others is known while it is used, and what was used longest ago goes first", async () => {
+  it("R-110 for others is known while it is used, and the least recently used goes first", async () => {
     const [others, again] = [callOf(-1), callOf(0)];
     for (let caller = 1; caller < 1_000; caller += 1) await Promise.all([forCall(callOf(caller)), forCall(again)]);
     const known = [...shown(others)];

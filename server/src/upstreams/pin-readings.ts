@@ -17,7 +17,7 @@ import { servedAddress } from "./read-result.ts";
 export interface ReadingAssignment {
   /** The scope that a caller needs. */
   readonly scope: string;
-  /** How confidential it is. What is restricted is a tool. */
+  /** How confidential it is. Restricted data is read by tools alone. */
   readonly classification: ReadingSpec["classification"];
   /** How often it may be read, and how much it gives. */
   readonly limits?: Partial<ToolLimits>;

@@ -16,7 +16,7 @@ interface StdioLinkOptions {
   readonly credentials: Credentials;
   readonly clock: Clock;
   readonly onListChanged: () => void;
-  /** The child has ended; what runs next is another one. */
+  /** The child has ended; the next request starts another one. */
   readonly onLost: () => void;
   /** A line for the log. Nothing in it is a secret that the child was given, or that we know how to recognise. */
   readonly log: (line: string) => void;

@@ -35,7 +35,7 @@ interface WatchOptions extends WatchPorts {
   readonly server: string;
   readonly host: string | undefined;
   readonly pins: readonly Pin[];
-  /** Digest of the catalogue: what was found out counts until a person approves another. */
+  /** Digest of the catalogue: findings count until a person approves another. */
   readonly catalogue: string;
   readonly list: Link["list"];
 }
@@ -93,7 +93,7 @@ export const createWatch = (options: WatchOptions): Watch => {
   const keyOf = (what: string): string => `upstream:${catalogue}:${server}:${what}`;
 
   /**
-   * Reported once, by the first replica that sees it. What cannot be reported is not taken for known, so it is tried again: also
+   * Reported once, by the first replica that sees it. A report that fails is tried again, also
    * when this replica ends under way, or cannot take its word back.
    */
   const tell = async (reason: Deviation, what: string, tool?: AuditTool): Promise<void> => {

@@ -145,7 +145,7 @@ const foreignTokens: Readonly<Record<string, Readonly<Record<Side, Expectation>>
   },
 };
 
-/** A good token of a person who granted its client nothing: what is missing can be asked for, so it is no bad token. */
+/** A good token of a person who granted its client nothing: the client can ask for the missing scope, so it is no bad token. */
 const withoutScopes: Readonly<Record<string, Claims>> = {
   "scopes-that-are-empty": { scp: "" },
   "scopes-that-are-blank": { scp: " " },

@@ -58,8 +58,8 @@ const slopeOf = (values: readonly number[], minutesBetween: number): number => {
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * One call of every tool, and a listing. What waits for approval is kept until it expires: so that little does, documents are saved before
- * anything was read that is not trusted, and deleted less often.
+ * One call of every tool, and a listing. A call that waits for approval is kept until it expires: so that few do, documents are saved before
+ * any untrusted text was read, and deleted less often.
  */
 const requestsOf = (round: number) => {
   const token = { as: "alice", scopes: everyScope } as const;

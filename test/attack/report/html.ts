@@ -53,7 +53,7 @@ export const html = (verdicts: readonly Verdict[], target: string, at: Date): st
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Attack report</title><style>${style}</style></head>
 <body><h1>Attack report</h1>
-<p>${escaped(target)}, ${at.toISOString()}. What could not be tried or observed is never counted as passed.</p>
+<p>${escaped(target)}, ${at.toISOString()}. Cases that could not be tried or observed never count as passed.</p>
 <table><thead><tr><th>Family</th>${outcomes.map((outcome) => `<th class="n">${outcome}</th>`).join("")}<th class="n">checks not observable</th></tr></thead><tbody>${cells}</tbody></table>
 ${shown.join("\n")}
 </body></html>

@@ -49,7 +49,7 @@ const walk: Readonly<Record<string, Expected>> = {
   "npm run doctor": { code: 0, says: /✓ image +Azure can read the image by its digest[^]*✓ policies/ },
   "npm run deploy -- --plan": {
     code: 0,
-    says: /mcp-test-foundation: \d+ to create[^]*mcp-test-platform: \d+ resources in it; what changes is known after mcp-test-foundation/,
+    says: /mcp-test-foundation: \d+ to create[^]*mcp-test-platform: \d+ resources in it; its changes are known after mcp-test-foundation/,
   },
   "npm run deploy -- --saved": { code: 2, says: /mcp-test-foundation: applied\nmcp-test-platform: waiting/ },
   "npm run deploy": {

@@ -16,7 +16,7 @@ export interface ArmType {
   readonly actions?: Readonly<Record<string, Shape | "none">>;
 }
 
-/** The shape of a value. In `object` a name with `!` is required; what is `readOnly` must not be written. */
+/** The shape of a value. In `object` a name with `!` is required; a `readOnly` one must not be written. */
 export type Shape =
   | "string"
   | "number"

@@ -2,7 +2,7 @@ import type { ObjectValue, Value } from "../values.ts";
 import { dynamic, UNKNOWN } from "../values.ts";
 import type { ArgumentRow } from "./facts.ts";
 
-/** A block of synthesised JSON as a provider would be shown it: what Terraform has yet to compute is unknown, what is not written is null. */
+/** A block of synthesised JSON as a provider would be shown it: values that Terraform has yet to compute are unknown, missing ones are null. */
 export const written = (
   block: Readonly<Record<string, unknown>>,
   rows: readonly ArgumentRow[],

@@ -6,7 +6,7 @@ import { estimatedPrompt, meterTokens } from "./metering.ts";
 
 const minute = 60_000;
 
-/** Refuses once the tokens of a minute (429) or of a period (403) are used up. What a call costs counts when its answer is there. */
+/** Refuses once the tokens of a minute (429) or of a period (403) are used up. The cost of a call counts when its answer is there. */
 export const tokenLimit = (element: TokenLimit): ((exchange: Exchange) => void) => {
   const { element: source, perMinute, quota, estimatePrompt, headers, variables } = element;
   const key = evaluator(element.key);

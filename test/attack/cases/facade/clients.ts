@@ -29,7 +29,7 @@ const redeemed = {
 const withCodes = { needs: ["facade", "clients", "codes"], mustNotHaveHappened: ["effect"] } as const;
 const notTheirs = { status: 400, json: { "/error": "invalid_grant", "/access_token": undefined } } as const;
 
-/** Clients against each other: what a user has agreed to for one of them is worth nothing to another. */
+/** Clients against each other: a user's consent for one of them is worth nothing to another. */
 export const clientCases: readonly AttackCase[] = [
   attack(
     between,

@@ -6,7 +6,7 @@ import { common as shared, entry, listing, toolOf } from "./requests.ts";
 const common = { ...shared, proves: [...shared.proves, "R-48", "R-133", "R-134"] };
 
 const changing = { operate: { fault: "upstream", how: "change" } } as const;
-/** A caller sees now what has changed; what is found out is recorded here and not in the step that is judged. */
+/** A caller sees now what has changed; the finding is recorded here and not in the step that is judged. */
 const changed = [changing, prepared(listing)] as const;
 const takenBack = [...changed, { operate: { mend: "all" } } as const, prepared(listing)] as const;
 

@@ -4,7 +4,7 @@ import { callCases } from "./calls.ts";
 import { definitionCases } from "./definitions.ts";
 import { upstreamReadingCases } from "./readings.ts";
 
-/** Definitions last: what has once deviated stays withheld. */
+/** Definitions last: a definition that has once deviated stays withheld. */
 export const upstreamCases: readonly AttackCase[] = [
   ...callCases,
   ...answerCases,

@@ -185,7 +185,7 @@ const missing: readonly Decision[] = eras.flatMap((era) =>
   })),
 );
 
-/** The document itself turns them away: what the check of a token makes of a scheme, or of two tokens, is nowhere written. */
+/** The document itself turns them away: no page of Microsoft says how the token check treats a scheme, or two tokens. */
 const otherCredentials: readonly Decision[] = [
   "Basic dXNlcjpwYXNz",
   "Bearer",
