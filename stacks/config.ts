@@ -87,7 +87,7 @@ type Unset = Exclude<keyof FoundationProps | keyof PlatformProps, keyof Deployme
 /** Does not compile while the foundation or the platform has a property that no configuration can set; of servers, `ServerConfig` takes them all. */
 export const unset: [Unset] extends [never] ? [] : [missing: Unset] = [];
 
-/** One MCP server. What is left out of `image`, `url` and `server` says what it is: the reference server, one elsewhere, one of another make. */
+/** One MCP server: the reference server with `image` alone, one of another make with `image` and `server`, one elsewhere with `url`. */
 export interface ServerConfig extends Omit<
   WorkloadProps,
   | keyof LandingZoneProps

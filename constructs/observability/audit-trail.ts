@@ -14,7 +14,7 @@ export interface AuditArchiveRef {
   readonly containerName: string;
   /** Holds signed checkpoints of the records, apart from them. */
   readonly anchorContainerName: string;
-  /** Lets an identity read, create and append records. What is written stays, with every right that the identity has. */
+  /** Lets an identity read, create and append records. No right of the identity changes or deletes a record. */
   grantAppend(to: Grantee): RoleAssignment;
   /** The same for checkpoints. */
   grantAnchor(to: Grantee): RoleAssignment;

@@ -47,5 +47,5 @@ const settled = async (
     if (await step.isDone(azure)) return;
     await pause();
   }
-  throw new Error(`${step.what}: not so after the wait. Run the command again; what was made stays.`);
+  throw new Error(`${step.what}: not so after the wait. Run the command again; the finished steps stay.`);
 };

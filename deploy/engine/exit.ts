@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** The command succeeded, or there was nothing to do. */
   done: 0,
-  /** Terraform or Azure refused; what was made before stays, and the same command goes on from there. */
+  /** Terraform or Azure refused; resources that exist stay, and the same command goes on from there. */
   failed: 1,
   /** `diff`: there is something to change. `deploy --saved`: not every stack had a plan, and those without wait for another. */
   changes: 2,

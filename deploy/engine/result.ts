@@ -70,6 +70,6 @@ export const totalText = (results: readonly StackResult[]): string => {
     for (const [name, value] of Object.entries(outputs)) lines.push(`${stack}.${name} = ${String(value)}`);
   }
   const unfinished = results.some(({ status }) => status === "failed" || status === "interrupted");
-  if (unfinished) lines.push("What was made before stays. Run the same command again: it goes on from here.");
+  if (unfinished) lines.push("Resources that exist stay. Run the same command again: it goes on from here.");
   return `\n${lines.join("\n")}`;
 };

@@ -21,7 +21,7 @@ const after = (name: string, ...statuses: ("Succeeded" | "Failed" | "TimedOut" |
 });
 export { after };
 
-/** A request of the playbook's identity. What it reads and writes stays out of the history of runs. */
+/** A request of the playbook's identity. Its bodies stay out of the history of runs. */
 export const request = (
   inputs: Pick<HttpInputs, "method" | "uri" | "body" | "headers">,
   audience: string,

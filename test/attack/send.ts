@@ -56,7 +56,7 @@ const bodyOf = ({ body }: Request, notes: Notes): Uint8Array | undefined => {
   return Buffer.from(filled(typeof body === "string" ? body : JSON.stringify(body), notes));
 };
 
-/** Where a request goes. What a request says of itself, its path included, is taken as it is. */
+/** Where a request goes. Its own path and address are taken as they are. */
 const destination = ({ at = "gateway" }: Request, { url, serverUrl, neighbour }: Target): URL => {
   const addresses = {
     gateway: url,

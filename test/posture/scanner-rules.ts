@@ -139,7 +139,7 @@ export const scannerRules: readonly ScannerRule[] = [
     ["CKV2_AZURE_1", "AZU-0060"],
     "azurerm_storage_account",
     declined(
-      "`regulated` has it on the documents; what the platform writes by itself, its archive and flow logs, stays under keys of Azure",
+      "`regulated` has it on the documents; the platform's own data, archive and flow logs, stay under keys of Azure",
     ),
   ],
   [

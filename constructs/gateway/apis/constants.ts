@@ -21,7 +21,7 @@ export const forms: Readonly<Record<"id" | "hostName" | "applicationIdUri", Form
 };
 
 /**
- * Turns what a construct is given into constants of a document. What Terraform learns at apply becomes a named value, because a document is
+ * Turns the properties of a construct into constants of a document. A value that Terraform learns at apply becomes a named value, because a document is
  * text that is escaped for several readers, and a reference would be lost on the way; everything else stands in the document as it is.
  */
 export class Constants {

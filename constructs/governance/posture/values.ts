@@ -5,7 +5,7 @@ export const isUnknown = (value: unknown): value is string =>
   typeof value === "string" && expressionsIn(value).length > 0;
 
 /**
- * Every value at a path of argument names. A block that repeats gives one value for each; what is not written gives `undefined`. Terraform's JSON
+ * Every value at a path of argument names. A block that repeats gives one value for each; a missing argument gives `undefined`. Terraform's JSON
  * has a single block as an object or as a list of one, which makes no difference here.
  */
 export const valuesAt = (attributes: unknown, path: string): unknown[] =>

@@ -33,8 +33,8 @@ export interface ServerRegistryProps extends CommonProps {
 const version = "2024-03-01";
 
 /**
- * The register of MCP servers (R-118), as Azure API Center: each server with its version, definition, deployment, and who answers for it. What the hunt finds
- * and this lacks is a shadow server.
+ * The register of MCP servers (R-118), as Azure API Center: each server with its version, definition, deployment, and owner. A server that the hunt finds
+ * and the register lacks is a shadow server.
  *
  * @example
  * new ServerRegistry(stack, "registry", {

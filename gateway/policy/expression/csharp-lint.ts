@@ -24,7 +24,7 @@ export const foreignIdentifiers = (code: string): readonly string[] => {
   return [...names, ...members];
 };
 
-/** A member of a type must be that type's; what the type of a value is, only a compiler knows. */
+/** A member of a type must be that type's; only a compiler knows the type of a value. */
 const isMember = (owner: string, member: string): boolean =>
   (types.get(builtIn[owner] ?? owner) ?? anyMember).has(member);
 

@@ -9,7 +9,7 @@ export type Evaluator<T extends TypeName = TypeName> = (scope: Scope, items?: It
 /** The items of the lists that are being walked. */
 type Items = ReadonlyMap<number, string>;
 
-/** Makes an expression ready to be evaluated. What its C# computes, this computes. */
+/** Makes an expression ready to be evaluated, with the results of its C#. */
 export const evaluator = <T extends TypeName>(expr: Expr<T>): Evaluator<T> => prepare(expr as Expr) as Evaluator<T>;
 
 const prepare = (expr: Expr): Evaluator => {

@@ -5,7 +5,7 @@ import type { JsonNode } from "./expr.ts";
  * the grammar of RFC 8259, and nesting that no parser refuses. Everything else is not JSON to a policy.
  *
  * Json.NET is far more lenient, takes a string that looks like a date for a date and rounds numbers, so it never sees the text as it came:
- * this scan rewrites it with a tag before every string, name and number, numbers as strings. What Json.NET then reads cannot be misread.
+ * this scan rewrites it with a tag before every string, name and number, numbers as strings. Json.NET cannot misread the result.
  */
 export const tags = { string: "s", number: "n", name: "p" } as const;
 

@@ -57,7 +57,7 @@ interface Anchors {
   readonly last: number;
 }
 
-/** a line has one reading. What another parser could read otherwise, such as a name that is there twice, is not what was written. */
+/** a line has one reading. The server never writes a line that another parser could read otherwise, for example with a name twice. */
 const parse = <T>(
   line: string,
   problemsOf: (value: unknown) => string[],

@@ -1,6 +1,6 @@
 /**
- * How long each dependency is waited for, in milliseconds, with all retries of its client. What a tool asks for
- * besides ends with the tool's own time.
+ * The longest wait for each dependency, in milliseconds, with all retries of its client. Other requests of a tool end with
+ * the tool's own time.
  */
 export const deadlines = {
   identity: 3_000,

@@ -92,8 +92,8 @@ const serve = async (options: AzureServerOptions, log: Log): Promise<void> => {
 const forOperators = [SettingsError, CatalogueError, CatalogueRefused, CatalogueUntrusted, DefinitionError];
 
 /**
- * Serves in production: settings from the environment, ports to Azure, a log without personal data, a graceful end. What is
- * wrong with settings or catalogue is said, all of it, and the process ends.
+ * Serves in production: settings from the environment, ports to Azure, a log without personal data, a graceful end. It prints all
+ * problems of settings and catalogue at once, and ends.
  *
  * @example
  * serveInAzure({ catalogue, tools: ({ documents, egress, profiles }) => referenceTools({ documents, egress, profiles }) });

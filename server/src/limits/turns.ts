@@ -34,8 +34,8 @@ interface Queue {
 }
 
 /**
- * One slice of one work in each turn of the event loop: of the principal whose turn it is, and of its works of the oldest. What is
- * done within the first slice does not wait, unless its principal has others waiting. Long work pauses for requests that arrive;
+ * One slice of one work in each turn of the event loop: of the principal whose turn it is, and of its works of the oldest. Work that
+ * ends within the first slice does not wait, unless its principal has others waiting. Long work pauses for requests that arrive;
  * short work that comes in the pause goes first, at once.
  */
 export const createTurns = (options: TurnsOptions): Turns => {

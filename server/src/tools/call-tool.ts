@@ -111,7 +111,7 @@ const taintedSince = `Text from outside was returned to you in the last ${taintM
 export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
 
 /**
- * One call from validated rights to recorded outcome. A stage that says no throws; nothing after it runs. What changes
+ * One call from validated rights to recorded outcome. A stage that refuses throws; nothing after it runs. A call that changes
  * something is recorded before it runs as well, so that no effect is ever without a record.
  */
 export const createToolCaller = (stages: ToolCallStages): ToolCaller => {

@@ -68,7 +68,7 @@ const mostNews = 16;
 const placeOf = ({ kind, offered }: Pick<Pin, "kind" | "offered">): string => `${kind} ${offered}`;
 
 /**
- * Compares what an upstream says of its tools, resources and prompts with what was approved. What was once seen to deviate stays
+ * Compares an upstream's tools, resources and prompts with the approved ones. A definition that was once seen to deviate stays
  * withheld, also when the upstream takes it back: only another catalogue, which a person approves, brings it back.
  */
 export const createWatch = (options: WatchOptions): Watch => {

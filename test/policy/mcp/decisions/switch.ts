@@ -22,7 +22,7 @@ const everything = [
   `client:${client.toUpperCase()}`,
 ];
 
-/** Values that a gateway would not even take; what it mentions it then cannot read. */
+/** Values that a gateway would not take; a policy that names such a value cannot read it. */
 const unreadable = ["", 'none" + "', "none\n", "all;", "x".repeat(4097)];
 
 export const killSwitch: readonly Decision[] = [

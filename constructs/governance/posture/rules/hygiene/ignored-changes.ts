@@ -11,7 +11,7 @@ const ignorable: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     value: "operators turn the gateway's kill switch, and a deployment must not turn it back",
   },
   azurerm_log_analytics_workspace_table: {
-    retention_in_days: "the workspace decides how long a table can be queried; what is set here is how long it is kept",
+    retention_in_days: "the workspace decides how long a table can be queried; this value is how long it is kept",
   },
   azurerm_container_app: {
     "ingress[0].traffic_weight": "a promotion or a rollback shifts traffic, and a deployment must not shift it back",
