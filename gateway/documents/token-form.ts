@@ -60,6 +60,8 @@ export const hasOneReading: Expr<"boolean"> = and(
     isMissing(header.at("typ")),
     includes(["jwt", "at+jwt", "application/at+jwt"], lowered(header.at("typ").text(""))),
   ),
+  // RFC 7800: bound to a key. The proof of that key has no place here, and as a bearer token it is stolen.
+  isMissing(claims.at("cnf")),
   ...["iss", "aud", "tid", "oid", "sub", "azp", "ver"].map(isText),
   ...["scp", "idtyp", "azpacr"].map(isTextOrMissing),
   or(isMissing(claims.at("roles")), equals(claims.at("roles").kind(), "array")),

@@ -82,7 +82,7 @@ export const startInProcess = async ({
     allowedOrigins: [allowedOrigin],
     tenantId: tenant.id,
     audience: tenant.api,
-    clients: [tenant.client],
+    clients: [tenant.client, tenant.otherClient],
     scopePrefix,
     catalogue,
     gatewayToken: { resource: scopePrefix, clientId: tenant.gatewayIdentity },

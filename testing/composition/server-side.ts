@@ -65,7 +65,7 @@ const settingsOf = ({ publicUrl, serverPort, catalogue, settings, api }: ServerS
     identityClientId: tenant.serverIdentity,
     apiClientId: api,
     apiIdUri: `api://${api}`,
-    allowedClients: [tenant.client],
+    allowedClients: [tenant.client, tenant.otherClient],
     gatewayClientId: tenant.gatewayIdentity,
     approverRole,
     authorizationServer: new URL(publicUrl).origin,

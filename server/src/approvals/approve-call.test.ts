@@ -280,6 +280,21 @@ describe("the approvers' list", () => {
   );
 });
 
+describe("a decision with a member too many", () => {
+  it("R-51 is none, so that no part of it goes unread", async () => {
+    const { harness, call } = await setUp([tool("destroy", { effect: "destructive" })]);
+    await call("destroy");
+    const path = `/approvals/${await pendingId(harness)}`;
+    const token = await harness.issuer.user({ oid: testTenant.bob, roles: ["Approvals.Decide"] });
+    const body = { decision: "approved", tool: "another" };
+    expect(await answerOf(await harness.send({ token, path, body }))).toMatchObject({
+      status: 400,
+      error: { data: { parameter: "tool" } },
+    });
+    expect((await call("destroy")).result._meta).toMatchObject({ "org.landing-zone/refusal": "approval-needed" });
+  });
+});
+
 describe("an application without a user", () => {
   const agreed = { approval: { action: "accept", content: { approve: true } } };
   const applicationCall = async (harness: Harness, more: Readonly<Record<string, unknown>> = {}) => {

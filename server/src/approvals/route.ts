@@ -33,8 +33,12 @@ const longestBody = 256;
 
 const decisionIn = async (exchange: Exchange): Promise<Decision> => {
   const body = parseStrictJson(await exchange.readBody(longestBody));
-  const received = isRecord(body) ? body["decision"] : undefined;
-  if (received === "approved" || received === "denied") return received;
+  const { decision: received, ...others } = isRecord(body) ? body : {};
+  const [other] = Object.keys(others);
+  if (received === "approved" || received === "denied") {
+    if (other === undefined) return received;
+    throw new Refusal("decision-invalid", { reason: "member", data: { parameter: other } });
+  }
   // The body is short, and its sender's own.
   throw new Refusal("decision-invalid", {
     reason: "decision",

@@ -41,6 +41,11 @@ const assertTimes = ({ iat, nbf, exp }: Members): void => {
   if (exp > iat + longestLifetimeSeconds) throw new TokenRejected("valid for too long");
 };
 
+/** RFC 7800: a token that is bound to a key is good only with a proof of that key, which has no place here. As a bearer token it is stolen. */
+const assertIsBearer = ({ cnf }: Members): void => {
+  if (cnf !== undefined) throw new TokenRejected("bound to a key that was not shown");
+};
+
 /**
  * R-06: a token must have one reading, because the gateway has read it before us with another parser: no name twice, no byte order
  * mark, no number that one parser rounds and another takes for infinite. The gateway has the same rules (`gateway/documents/token-form.ts`).
@@ -51,6 +56,9 @@ export const assertTokenForm = (token: string): void => {
     throw new TokenRejected("not three parts");
   }
   bytesOf(signature);
-  membersOf(header);
-  assertTimes(membersOf(claims));
+  // What is critical has to be understood, and the gateway understands nothing of the kind.
+  if (membersOf(header)["crit"] !== undefined) throw new TokenRejected("crit is there");
+  const members = membersOf(claims);
+  assertTimes(members);
+  assertIsBearer(members);
 };

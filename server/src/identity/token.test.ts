@@ -141,6 +141,16 @@ describe("an access token", () => {
     await expect(verify(token)).rejects.toBeInstanceOf(TokenRejected);
   });
 
+  it("R-06 is refused when it is bound to a key, which nothing here proves", async () => {
+    const bound = await issuer.user({ cnf: { jkt: "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I" } });
+    await expect(verify(bound)).rejects.toBeInstanceOf(TokenRejected);
+  });
+
+  it("R-06 is refused with a critical extension that the signature's library knows, as at the gateway", async () => {
+    const token = await issuer.user({}, { crit: ["b64"], b64: true });
+    await expect(verify(token)).rejects.toBeInstanceOf(TokenRejected);
+  });
+
   it("R-06 is refused with an unknown critical extension", async () => {
     const [, payload, signature] = (await issuer.user()).split(".");
     const header = { alg: "RS256", kid: issuer.key.kid, crit: ["x"], x: 1 };

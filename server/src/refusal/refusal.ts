@@ -28,7 +28,7 @@ export const refusals = {
   "decision-invalid": {
     status: 400,
     code: errorCodes.invalidParams,
-    message: 'decision must be "approved" or "denied", in these letters',
+    message: 'decision must be "approved" or "denied", in these letters and alone',
   },
   // In the words of a client that was never allowed: its owner does not learn that it is on a list.
   "client-indicated": { status: 403, code: errorCodes.refused, message: "This client is not allowed here" },

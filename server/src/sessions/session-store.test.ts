@@ -29,6 +29,15 @@ describe("a session", () => {
     expect(await store.resume(principal, id)).toBeUndefined();
   });
 
+  it("R-38 is neither found nor ended by another client of the same person", async () => {
+    const store = createSessionStore(createMemoryState(Date.now), Date.now);
+    const { id } = await store.open(principal, {});
+    const other = { ...principal, clientId: "other" };
+    expect(await store.resume(other, id)).toBeUndefined();
+    await store.end(other, id);
+    expect(await store.resume(principal, id)).toMatchObject({ id });
+  });
+
   it("R-55 is opened so often by one principal, and no more until some have had time to end", async () => {
     let now = 0;
     const store = createSessionStore(

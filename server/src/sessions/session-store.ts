@@ -11,7 +11,7 @@ export interface Session {
   /** The `initialize` message, with which another replica takes the session up. */
   readonly opening: unknown;
   readonly openedAt: number;
-  /** Digest of all that the caller may do, and through which client: a session does not outlive a change of any of it. */
+  /** Digest of all that the caller may do: a session does not outlive a change of it. */
   readonly grant: string;
 }
 
@@ -26,7 +26,7 @@ const mostOpened = 200;
 /** An opening is kept as long as its session. */
 const longestOpening = 8_192;
 
-/** Sessions stand under their owner's key: with another principal's token the same id is an unknown one. */
+/** Sessions stand under their owner and client: with the token of another person or application the same id is an unknown one. */
 export interface SessionStore {
   open(principal: Principal, opening: unknown): Promise<Session>;
   /** The caller's own live session, which thereby stays alive; undefined for foreign, ended, expired and unknown ids alike. */
@@ -36,12 +36,12 @@ export interface SessionStore {
 
 const isId = (id: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(id);
 
-export const sessionKey = ({ key }: Principal, id: string): string => `session:${key}:${id}`;
+export const sessionKey = ({ key, clientId }: Principal, id: string): string => `session:${key}:${clientId}:${id}`;
 /** A call in progress may write the session again after its end; this key marks the end. */
-const endedKey = ({ key }: Principal, id: string): string => `session-ended:${key}:${id}`;
+const endedKey = (principal: Principal, id: string): string => `ended-${sessionKey(principal, id)}`;
 
-const grantOf = ({ clientId, rights, roles, contexts }: Principal): string =>
-  digestOf([clientId, ...[rights, roles, contexts].map((names) => [...names].sort())]);
+const grantOf = ({ rights, roles, contexts }: Principal): string =>
+  digestOf([rights, roles, contexts].map((names) => [...names].sort()));
 
 export const createSessionStore = (state: StateStore, clock: Clock, limits = usualLifetime): SessionStore => {
   const save = (principal: Principal, session: Session): Promise<void> => {

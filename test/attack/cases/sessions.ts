@@ -2,6 +2,7 @@ import type { AttackCase, Expectation, Request } from "../case.ts";
 import { allowed, attack, prepared, step } from "../define.ts";
 import type { Common } from "../define.ts";
 import { alice, bob, message, toolCall } from "../messages.ts";
+import { tenant } from "../../../testing/composition/identities.ts";
 import type { TokenRequest } from "../../../testing/composition/token.ts";
 
 /** Sessions are the server's: the gateway hands no id on, so that they are attacked behind it. */
@@ -52,6 +53,8 @@ interface Thief {
   readonly proves: readonly string[];
 }
 
+const throughAnother: TokenRequest = { ...alice, as: "alice", claims: { azp: tenant.otherClient } };
+
 const thieves: Readonly<Record<string, Thief>> = {
   "without-a-token": {
     who: "an anonymous caller",
@@ -59,6 +62,12 @@ const thieves: Readonly<Record<string, Thief>> = {
     proves: ["R-03"],
   },
   "as-another-person": { who: "another person", token: bob, answered: unknown, proves: ["R-38"] },
+  "through-another-client": {
+    who: "another client of its owner",
+    token: throughAnother,
+    answered: unknown,
+    proves: ["R-38"],
+  },
   "with-other-rights": {
     who: "its owner, whose rights are others by now",
     token: { as: "alice", scopes: ["profile.read"] },
@@ -154,6 +163,12 @@ const life = [
   attack(common, "survives-a-thief", "Who cannot use a session cannot end it either", [
     opened,
     prepared(using(uses["end"] as Request, "{{session}}", bob), [], 404),
+    step(using(list, "{{session}}", alice), allowed()),
+  ]),
+  attack(common, "survives-another-client", "Another client of its owner cannot end a session either", [
+    opened,
+    prepared(using(list, "{{session}}", throughAnother), [], 404),
+    prepared(using(uses["end"] as Request, "{{session}}", throughAnother), [], 404),
     step(using(list, "{{session}}", alice), allowed()),
   ]),
   attack({ ...common, proves: ["R-39"] }, "after-its-end", "A session that its owner has ended is over", [

@@ -98,6 +98,8 @@ const forgeries: Readonly<Record<string, Forgery>> = {
   "object-not-an-id": { claims: () => ({ oid: "alice@attacker.invalid" }), proves: ["R-164"] },
   "no-client": { claims: () => ({ azp: undefined }), proves: ["R-164"] },
   "scopes-as-list": { claims: () => ({ scp: ["profile.read", "documents.delete"] }) },
+  "a-key-that-it-is-bound-to": { claims: () => ({ cnf: { jkt: "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I" } }) },
+  "a-critical-extension-that-is-known": { header: { crit: ["b64"], b64: true } },
   "application-with-scopes": { claims: () => ({ idtyp: "app" }) },
 };
 

@@ -33,6 +33,7 @@ const decisions: Readonly<
   list: [["approved"], { received: null }],
   capitals: [{ decision: "APPROVED" }, { received: "APPROVED" }],
   blank: [{ decision: "approved " }, { received: "approved " }],
+  more: [{ decision: "approved", tool: "delete_document" }, "decision-invalid"],
   twice: ['{"decision":"denied","decision":"approved"}', "body-ambiguous"],
   rubbish: ["approved", "body-not-json"],
 };

@@ -120,6 +120,7 @@ const ambiguousTokens: readonly Decision[] = Object.entries({
   "scopes in a list": user({ scp: ["documents.read"] }),
   "no subject": user({ sub: undefined }),
   "a critical extension": spelled(`{"crit":["x"],"x":1,${headerText.slice(1)}`, claimsText),
+  "a key that it is bound to": user({ cnf: { jkt: "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I" } }),
   "the type of another token": spelled(headerText.replace("JWT", "dpop+jwt"), claimsText),
 }).map(([what, token]) => ({
   title: `R-06 a token with ${what} is refused`,
