@@ -9,6 +9,7 @@ type Judge = (value: string) => boolean;
 const isVariable = /^(?:[$%&!-]|\w+[[(.])/;
 const isChosen: Judge = (value) => !isVariable.test(value) && plausible.chosen(value) && !isSequence(value);
 const isGiven: Judge = (value) => !isPath(value);
+const isGivenAtAll: Judge = (value) => !isVariable.test(value) && isGiven(value);
 const isKey: Judge = (value) => plausible.issued(value) || isChosen(value);
 
 const quoted = /[^"'`\n]{4,128}(?=["'`])/y;
@@ -103,6 +104,7 @@ export const placeRules: readonly Rule[] = [
   before(".toCharArray(", literal),
   before("@tcp(", userBefore),
   ...["jdbc:oracle:thin:", "sqlplus "].map((anchor) => behind(anchor, "\\w{1,32}/", isChosen, beforeHost)),
+  behind("ConvertTo-SecureString", "(?:[ ]-\\w{1,12}){0,3}[ ]{1,2}\\\\?[\"'`]?", isGivenAtAll),
   variable,
   ...["/webhook/", "/webhooks/"].map((anchor) => behind(anchor, "", isStriking)),
 ];

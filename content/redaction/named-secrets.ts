@@ -3,7 +3,14 @@ import { isLetter } from "./characters.ts";
 import { endOfAssignment, endOfGap, endOfName, endOfQuoted } from "./name-ends.ts";
 import { issuers, uuidIssuers } from "./issuers.ts";
 import { endOfPlainPassword, isGivenAs } from "./plain-passwords.ts";
-import { isIssuedKey, isPlaceholder, isShortToken, isStriking, plausible } from "./plausible-secret.ts";
+import {
+  isIssuedKey,
+  isPlaceholder,
+  isShortToken,
+  isStriking,
+  isStrongPassword,
+  plausible,
+} from "./plausible-secret.ts";
 import type { Strength } from "./plausible-secret.ts";
 import { isWordAt, secret } from "./anchored-rule.ts";
 import type { Known, Rule } from "./anchored-rule.ts";
@@ -17,7 +24,7 @@ const credentialWords =
   /(?:[ \t_-]?(?:api|access|secret|private|auth|token|key|client|code|bearer|pat)){1,3}[ \t:=-]{1,4}["'`]?/iy;
 /** What stands between a name and its value: syntax of configurations, code, tables, command lines, prose. */
 const assignment =
-  /[\w.-]{0,32}["'\]`\\ \t*[]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|\+=|\/?>\s{0,24}<value=|,?\s{0,24}["']?(?:parameter)?value["']?:|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str|bytes|\[u8\])[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |!?[:=,|>?]{1,4}|[({](?=["'`])|\b(?:is|are|was|ist|est|lautet|provided:)(?![\w-]))["'\\ \t*]{0,16}(?:&(?:quot|#\d{2});|<\/\w{1,8}> ?|!{1,2}\w{1,8} |&\w{1,16} )?(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))[ \t]?["'])?(?:(?:new )?(?:\[\])?(?:\w{1,24}(?:\.|::))?(?:from|bytes?|string|str|SecretStr|createSecretKey|encode|decode|b64decode|unhexlify|fromhex|fromHex|some)\(){0,2}(?:[bBuUrRfFL@$]{1,2}(?=["']))?["'`]?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey|oauth|key|bot|jwt) )?["'`\\([{= ]{0,4}/iy;
+  /[\w.-]{0,32}["'\]`\\ \t*[]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|\+=|\/?>\s{0,24}<value=|,?\s{0,24}["']?(?:(?:parameter)?value|with|default)["']?[:=]|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str|bytes|\[u8\])[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |!?[:=,|>?]{1,4}|[({](?=["'`])|\b(?:is|are|was|ist|est|lautet|provided:)(?![\w-]))["'\\ \t*]{0,16}(?:&(?:quot|#\d{2});|<\/\w{1,8}> ?|!{1,2}\w{1,8} |&\w{1,16} )?(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))[ \t]?["'])?(?:(?:new )?(?:\[\])?(?:\w{1,24}(?:\.|::))?(?:from|bytes?|string|str|SecretStr|createSecretKey|encode|decode|b64decode|unhexlify|fromhex|fromHex|some)\(){0,2}(?:[bBuUrRfFL@$]{1,2}(?=["']))?["'`]?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey|oauth|key|bot|jwt) )?["'`\\([{= ]{0,4}/iy;
 const behindName = new RegExp(assignment.source.slice("[\\w.-]{0,32}".length), assignment.flags);
 /** The same expression with and without the rest of the name before it. */
 export const assignments = { behind: behindName, whole: assignment };
@@ -57,9 +64,19 @@ const isPublic = (text: string, start: number): boolean => {
   });
 };
 
+const numberOfKey = /[_-]?ids?(?![a-z])/iy;
+/** A key that another key encrypts, as in a JWE, and the number of a private key, as Google's accounts of services have it. */
+const isNoKey = (text: string, end: number): boolean => {
+  const name = text.slice(Math.max(0, end - 16), end);
+  return (
+    /encrypted[_-]?key$/i.test(name) ||
+    (/private[_-]?key$/i.test(name) && matchAt(numberOfKey, text, end) !== undefined)
+  );
+};
+
 /** A name that continues with a property of the secret, such as `issuerKeyHash` or `credentials.url`, holds no secret. */
 const property =
-  /(?:hash|event|ur[il]|file|path|name|size|length|count|type|version|format|policy|endpoint|host|region|alias|arn|algorithm)s?$/i;
+  /(?:hash|event|ur[il]|file|path|name|size|length|count|type|version|format|policy|endpoint|host|region|alias|arn|algorithm|sha\d{0,3}|md5|digest|within|error|ttl|timeout)s?$/i;
 const isProperty = (text: string, end: number): boolean => property.test(text.slice(end, endOfName(text, end)));
 
 /** As in `.netrc`, where a password follows the name that it belongs to. */
@@ -97,16 +114,20 @@ const inQuery = /[?&][\w-]{0,24}$/;
 const isInQuery = (text: string, start: number): boolean => inQuery.test(text.slice(Math.max(0, start - 25), start));
 
 /** An element whose name says that its content is secret, with any content. */
-const elementContent = /[^<>]{4,1000}(?=<\/)/y;
+const elementContent = /[^<>]{4,1000}?(?=<\/|\]\]>)/y;
 const template = /^\s*(?:\$\{|\{\{|%)/;
 
+const restOfTag = /(?:[ ][\w:.-]{1,24}=["'][^<>\n]{0,64})?>(?:<!\[CDATA\[)?/y;
+
 const contentOfElement = (text: string, end: number): Span | undefined => {
+  const from = matchAt(restOfTag, text, end);
+  if (from === undefined) return undefined;
   const before = text.slice(Math.max(0, end - 64), end);
-  const name = before.slice(before.lastIndexOf("<") + 1).replace(/^.*:/, "");
-  const stop = categoryOfName(name) === "secret" ? matchAt(elementContent, text, end + 1) : undefined;
-  return stop === undefined || template.test(text.slice(end + 1, stop))
-    ? undefined
-    : secret("credential", end + 1, stop);
+  const tag = before.lastIndexOf("<");
+  if (tag === -1) return undefined;
+  const name = before.slice(tag + 1).replace(/^.*:/, "");
+  const stop = categoryOfName(name) === "secret" ? matchAt(elementContent, text, from) : undefined;
+  return stop === undefined || template.test(text.slice(from, stop)) ? undefined : secret("credential", from, stop);
 };
 
 /** Names an entry in a store of secrets: `credentialsId`, `UserSecretsId`. The `secret_id` of Vault is a secret itself. */
@@ -183,7 +204,8 @@ const assigned = (anchor: string, strength: Strength): Rule => {
     if (isIssuer && text[start - 1] === "{") return accept(text, from, plausible[strength], known);
     const isQuoted = quotes.has(text[from - 1] ?? "");
     if (strength === "chosen") {
-      if (!isQuoted || isShortName) return undefined;
+      if (!isQuoted) return accept(text, from, isStrongPassword, known);
+      if (isShortName) return undefined;
       return accept(text, from, plausible[strength], known) ?? plain(text, start, end, from);
     }
     return strength === "issued" || isQuoted ? accept(text, from, isStriking, known) : undefined;
@@ -210,7 +232,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
       if (isShortName && !standsAlone(text, start, end)) return undefined;
       // In the name of a resource it is the service that keeps secrets.
       if (text.startsWith("smanager:", end) || namesStoreEntry(anchor, text, end)) return undefined;
-      const element = text[end] === ">" ? contentOfElement(text, end) : undefined;
+      const element = text[end] === ">" || text[end] === " " ? contentOfElement(text, end) : undefined;
       const from = endOfAssignment(assignments, text, end, known.behindName);
       const found =
         element ??
@@ -219,7 +241,9 @@ const assigned = (anchor: string, strength: Strength): Rule => {
           ? undefined
           : (plain(text, start, end, from) ?? short(text, start, end, from))) ??
         standingApart(text, start, end, known);
-      return found && (isPublic(text, start) || isProperty(text, end)) ? undefined : found;
+      return found && (isPublic(text, start) || isProperty(text, end) || (anchor.endsWith("key") && isNoKey(text, end)))
+        ? undefined
+        : found;
     },
   };
 };

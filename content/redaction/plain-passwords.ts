@@ -34,8 +34,10 @@ const gap = /^[ \t]{1,4}["'`]$/;
 export const isGivenAs = (between: string): boolean => sign.test(between);
 
 const quoted = /[^\s"'`\\<>]{4,64}(?=["'`\\])/y;
-const restOfLine = /[\w.+/=~!@#$%^&*?-]{4,64}(?=[ \t]*(?:\r?\n|$))/y;
+const restOfLine = /[\w.+/=~!@#$%^&*?-]{4,64}(?=[ \t]*(?:\r?\n|$|[ \t](?:#|\/\/)))/y;
 const ownLine = /(?:^|\n)[ \t]*(?:(?:- |export |#|\/\/|\*)[ \t]{0,4})?["':]?[A-Za-z_][\w.-]{0,40}$/;
+/** The name may be the last of three words before a sign, as in `Default password: `. */
+const ownLabel = /(?:^|\n)[ \t]*(?:(?:- |#|\/\/|\*)[ \t]{0,4})?[A-Za-z]{2,16} (?:[A-Za-z]{2,16} )?[A-Za-z]{2,16}$/;
 const farthest = 64;
 
 /** Where a plain password ends that is given as the value of such a name: within quotes, or alone on the rest of a line. */
@@ -45,9 +47,9 @@ export const endOfPlainPassword = (text: string, start: number, end: number, fro
   if (stop === undefined) return undefined;
   const between = text.slice(end, from);
   const before = text.slice(Math.max(0, start - farthest), start);
-  const isOwnLine = (): boolean => ownLine.test(before + text.slice(start, end));
+  const line = before + text.slice(start, end);
   const isGiven = isGivenAs(between)
-    ? isQuoted || isOwnLine()
-    : (call.test(between) && setter.test(before)) || (gap.test(between) && isOwnLine());
+    ? isQuoted || ownLine.test(line) || ownLabel.test(line)
+    : (call.test(between) && setter.test(before)) || (gap.test(between) && ownLine.test(line));
   return isGiven && isPlainPassword(text.slice(from, stop)) ? stop : undefined;
 };

@@ -12,7 +12,7 @@ import {
 } from "./randomness.ts";
 
 const placeholder =
-  /^(?:[<$%{[(*^]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:username|user|password|passwd|pass|pwd|token|secret|key)(?![\w!@#$%^&*-])|(?:base(?:32|64)|latin1|utf-?(?:8|16)|md5|urllib2)$|string|sha(?:1|256|384|512)[-:])|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
+  /^(?:[<$%{[(*^]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:username|user|password|passwd|pass|pwd|token|secret|key)(?![\w!@#$%^&*-])|(?:base(?:32|64)|latin1|utf-?(?:8|16)|md5|urllib2)$|string|sha(?:1|256|384|512)[-:]|[a-z0-9_$[\]]{1,40}[._](?:password|passwd|secret|token)$)|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
 const query = /^[\w.%-]+=[^&]*&[\w.%-]+=/;
 /** What stands for a secret in documentation, tests and templates. */
 const standIn =
@@ -23,7 +23,11 @@ const reference =
 
 export const isStandIn = (value: string): boolean => standIn.test(value);
 export const isPlaceholder = (value: string): boolean =>
-  placeholder.test(value) || isStandIn(value) || reference.test(value) || query.test(value) || hasFewerThan(4, value);
+  placeholder.test(value) ||
+  isStandIn(value) ||
+  reference.test(value) ||
+  query.test(value) ||
+  hasFewerThan(value.length < 8 ? 3 : 4, value);
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const digest = /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})$/i;
@@ -92,3 +96,12 @@ export const isShortToken = (value: string): boolean => {
 /** What is random enough to need no sign between the name and itself. */
 export const isStriking = (value: string): boolean =>
   looksRandom(value, 20, 3.4) && isMixed(value) && !uuid.test(value) && !digest.test(value) && !isOrdered(value);
+
+/** Signs, figures and letters as only a password has them: enough behind a name and a gap, as in a sentence. */
+export const isStrongPassword = (value: string): boolean =>
+  value.length >= 8 &&
+  /\d/.test(value) &&
+  /[A-Za-z]/.test(value) &&
+  (/[!@#$%^&*~+?]/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value))) &&
+  plausible.chosen(value) &&
+  !isOrdered(value);

@@ -23,10 +23,6 @@ export const following: readonly (readonly [type: string, anchor: string, value:
   ["password", "' identified by \"", '[^"\\s]{3,200}(?=")'],
   ["password", "_password by '", "[^'\\s]{3,200}(?=')"],
   ["password", "with password '", "[^'\\s]{3,200}(?=')"],
-  ["password", 'ConvertTo-SecureString "', '[^"\\s]{4,200}(?=")'],
-  ["password", "ConvertTo-SecureString '", "[^'\\s]{4,200}(?=')"],
-  ["password", 'ConvertTo-SecureString -String "', '[^"\\s]{4,200}(?=")'],
-  ["password", "ConvertTo-SecureString -String '", "[^'\\s]{4,200}(?=')"],
   ["presigned-url", "x-amz-signature=", "[0-9a-fA-F]{64}"],
   ["presigned-url", "x-goog-signature=", "[0-9a-fA-F]{128,1024}"],
   ["presigned-url", "&signature=", "[A-Za-z0-9%+/=~_-]{24,1024}"],
@@ -101,7 +97,9 @@ export const secretNames: Readonly<Record<"chosen" | "issued" | "token" | "vague
     ..."password passwd passphrase passcode passwort pwd _pass kennwort wachtwoord motdepasse contrasena senha".split(
       " ",
     ),
-    ..."adgangskode passord losenord salasana haslo parola pass pw psw pswd psswd pswrd pasword paswd".split(" "),
+    ..."adgangskode passord losenord salasana haslo parola pass pw psw pswd psswd pswrd pasword paswd paswrd psword pssword psswrd passwrd psk bindpw storepass keypass p/w".split(
+      " ",
+    ),
   ],
   issued: [
     "secret",
