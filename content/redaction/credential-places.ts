@@ -70,7 +70,6 @@ const programs: readonly (readonly [between: string, names: string])[] = [
   ["[ \\t]", "vault login|--with-token <<<|requirepass|masterauth|rootpw"],
   ["[ \\t](?:[0-9][ \\t])?", "enable secret|enable password|snmp-server community|radius-server key|tacacs-server key"],
   ["[ \\t]", "password 0|password 7|secret 0|secret 5|secret 8|secret 9|key-string|ascii-text"],
-  ["\\s\\S{1,64}\\sidentified\\sby\\s", "create user|alter user"],
   ["[\"'`]?[\\w.@-]{2,32}[ ]?[:/][ ]?", "credentials: |credentials are |creds: |credentials |login: |login : "],
 ];
 
@@ -90,6 +89,10 @@ const before = (anchor: string, shape: RegExp): Rule => ({
   },
 });
 
+/** What stands in SQL between the name of a user and the password. */
+const statement =
+  "\\s\\S{1,64}\\s(?:\\w{1,16}\\s){0,4}?(?:identified\\s(?:with\\s\\S{1,32}\\s)?by|password)\\s{0,2}=?\\s{0,2}[\"'`]?";
+
 /** A variable of Terraform whose name says that it is secret. */
 const variable: Rule = behind(
   'variable "',
@@ -105,6 +108,9 @@ export const placeRules: readonly Rule[] = [
   before("@tcp(", userBefore),
   ...["jdbc:oracle:thin:", "sqlplus "].map((anchor) => behind(anchor, "\\w{1,32}/", isChosen, beforeHost)),
   behind("ConvertTo-SecureString", "(?:[ ]-\\w{1,12}){0,3}[ ]{1,2}\\\\?[\"'`]?", isGivenAtAll),
+  ...["create user", "alter user", "create role", "alter role", "create login", "alter login"].map((anchor) =>
+    behind(anchor, statement, isGivenAtAll),
+  ),
   variable,
   ...["/webhook/", "/webhooks/"].map((anchor) => behind(anchor, "", isStriking)),
 ];

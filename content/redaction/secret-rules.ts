@@ -62,6 +62,9 @@ export const marked: readonly (readonly [
   ["mailchimp-key", "-us", "[0-9a-fus-]", 36, 37],
   ["newrelic-key", "NRAL", "[0-9a-zNRAL]", 40, 40],
   ["maxmind-key", "_mmk", "[A-Za-z0-9_]", 40, 40],
+  ["rapidapi-key", "jsn", "[a-z0-9]", 50, 50],
+  ["fcm-key", ":APA91b", "[A-Za-z0-9:_-]", 150, 162],
+  ["tableau-token", "==:", "[A-Za-z0-9+/=:]", 57, 57],
   ["newrelic-key", "-NRMA", "[0-9a-zNRMA-]", 40, 52],
 ];
 
@@ -70,7 +73,15 @@ export const numbered: readonly (readonly [type: string, mark: string, least: nu
   ["telegram-token", ":A", 8, 10, `${url64}{32,35}`],
 ];
 
-/** Keys without a mark, found by their length behind the address of their service. */
+/** A run of one length that has letters of both cases and figures. */
+const mixed = (characters: string, length: number): RegExp => {
+  const [one, rest] = [`[${characters}]`, `{0,${length - 1}}`];
+  return new RegExp(
+    `(?<![\\w+/=-])(?=${one}${rest}[a-z])(?=${one}${rest}[A-Z])(?=${one}${rest}\\d)${one}{${length}}(?![\\w+/=-])`,
+  );
+};
+
+/** Keys without a mark, found by their length behind the address of their service or the public half of their pair. */
 export const services: readonly (readonly [type: string, shape: RegExp, names: readonly string[]])[] = [
   [
     "azure-key",
@@ -85,6 +96,10 @@ export const services: readonly (readonly [type: string, shape: RegExp, names: r
       ".redis.cache.",
     ],
   ],
+  ["aws-secret-key", mixed("A-Za-z0-9+/", 40), ["AKIA", "ASIA"]],
+  ["alibaba-secret-key", mixed("A-Za-z0-9", 30), ["LTAI"]],
+  ["tencent-secret-key", mixed("A-Za-z0-9", 32), ["AKID"]],
+  ["google-oauth", mixed("\\w-", 24), [".apps.googleusercontent.com"]],
 ];
 
 /**
