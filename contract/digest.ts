@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { CataloguePrompt, CatalogueResource, CatalogueScope, CatalogueTool, ToolCatalogue } from "./catalogue.ts";
+import { quoted } from "./quoted-text.ts";
 
 /** Names of members as JSON. The few that records and arguments have come time and again. */
 const quotedNames = new Map<string, string>();
@@ -30,7 +31,8 @@ const sortedNames = (value: object): readonly string[] => {
  * canonicalJson({ b: 1, a: 2 }); // {"a":2,"b":1}
  */
 export const canonicalJson = (value: unknown): string => {
-  if (value === null || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") return quoted(value);
+  if (value === null || typeof value === "boolean") return JSON.stringify(value);
   if (typeof value === "number") {
     if (!Number.isFinite(value)) throw new TypeError(`canonical JSON has no ${value}`);
     return JSON.stringify(value);

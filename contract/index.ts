@@ -58,6 +58,7 @@ export type { CostEstimate } from "./cost-estimate.ts";
 export type { DataAction, DataDirection, DataKind, DataRule, DataRules } from "./data-rules.ts";
 export { brokenSeals, canonicalJson, digestOf, digestOfCanonical, withDigests, sealTool } from "./digest.ts";
 export type { UnsealedOffers } from "./digest.ts";
+export { quoted, quotedJson } from "./quoted-text.ts";
 export { isEvaluated, notEvaluated } from "./evaluated.ts";
 export { headers } from "./headers.ts";
 export type { ImageReference } from "./image-reference.ts";

@@ -165,13 +165,15 @@ export const createPhraseRules = <V extends Vocabulary>(
   const hitsIn = (text: string): Hit[] => {
     const hits: Hit[] = [];
     const spared: { readonly start: number; readonly end: number }[] = [];
-    let [lastWord, lastEnd] = [-1, -1];
+    let lastWord = -1;
+    let lastEnd = -1;
     dictionary.scan(text, (index, end) => {
       const word = words[index] as (typeof words)[number];
       const start = end - word.text.length;
       // The same sign once more, as in a rule of a page, says nothing new.
       const isRepeated = index === lastWord && start === lastEnd;
-      [lastWord, lastEnd] = [index, end];
+      lastWord = index;
+      lastEnd = end;
       if (isRepeated) return;
       if (word.beginsInLetter && start > 0 && goesOnBefore(text, start)) return;
       if (word.endsInLetter && end < text.length && isLetterAt(text, end)) return;

@@ -17,15 +17,43 @@ export const opening = (stream: string): Head => ({ seq: -1, hash: sha256("strea
 
 export const hashOf = (record: Omit<AuditRecord, "hash">): string => sha256("record", canonicalJson(record));
 
+/** Every field of a record but its hash, also those that it does not have. */
+type Covered = { readonly [Field in keyof Omit<AuditRecord, "hash">]-?: AuditRecord[Field] | undefined };
+
 /** The next line of a chain, which is what its hash covers and the hash behind it, and where the chain stands then. */
 export const link = (
   stream: string,
   { seq: last, hash: prev }: Head,
   at: string,
-  event: AuditEvent,
+  said: AuditEvent,
 ): { readonly head: Head; readonly line: string } => {
   const seq = last + 1;
-  const covered = canonicalJson({ v: 1, stream, seq, at, prev, ...event } satisfies Omit<AuditRecord, "hash">);
+  const { approval, argumentsHash, count, decision, durationMs, event, findings, host } = said;
+  const { inputBytes, outputBytes, phase, principal, reason, request, spotlight, tool } = said;
+  // In the order of canonical JSON, so that nothing is sorted for each record.
+  const covered = canonicalJson({
+    approval,
+    argumentsHash,
+    at,
+    count,
+    decision,
+    durationMs,
+    event,
+    findings,
+    host,
+    inputBytes,
+    outputBytes,
+    phase,
+    prev,
+    principal,
+    reason,
+    request,
+    seq,
+    spotlight,
+    stream,
+    tool,
+    v: 1,
+  } satisfies Covered);
   const own = sha256("record", covered);
   return { head: { seq, hash: own }, line: `${covered.slice(0, -1)},"hash":"${own}"}` };
 };

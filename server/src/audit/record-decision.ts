@@ -1,8 +1,9 @@
-import type { AuditEvent, AuditEventName } from "@mcp-landing-zone/contract";
+import type { AuditEvent, AuditEventName, AuditPrincipal, AuditTool } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import type { AuditPort, ObserveDecision } from "../decision/audit-port.ts";
 import { AuditUnavailable } from "../decision/decision.ts";
-import type { Decision, Origin, RecordDecision } from "../decision/decision.ts";
+import type { DecidedTool, Decision, Origin, RecordDecision } from "../decision/decision.ts";
+import type { Principal } from "../decision/principal.ts";
 import { enter } from "../decision/stage.ts";
 
 const eventsByMethod: Readonly<Record<string, AuditEventName>> = {
@@ -55,46 +56,46 @@ const recordedMethods: ReadonlySet<string> = new Set([
 /** A host comes from an argument: a text that is no host name is left out, rather than keep the decision from being recorded. */
 const isHost = (host: string): boolean => /^[a-z0-9.-]{1,253}$/.test(host);
 
-/** A decision in the words of the audit trail. */
+const principalOf = ({ clientId, kind, objectId, clientProof, tenantId }: Principal): AuditPrincipal => ({
+  client: clientId,
+  kind,
+  object: objectId,
+  ...(clientProof && { proof: clientProof }),
+  tenant: tenantId,
+});
+
+const toolOf = ({ approved, label }: DecidedTool): AuditTool => ({
+  ...(approved.classification && { classification: approved.classification }),
+  digest: approved.digest,
+  ...(label !== undefined && { label }),
+  name: approved.name,
+  version: approved.version,
+});
+
+/** A decision in the words of the audit trail, its members in the order of canonical JSON. */
 const auditEvent = (decision: Decision, now: number, hashArguments: (digest: string) => string): AuditEvent => {
   const { origin, principal, tool, method, approval, decided, argumentsDigest } = decision;
   const spotlight = tool?.spotlight?.mode;
   return {
-    event: eventName(decision),
+    ...(approval !== undefined && { approval: { id: approval, ...decided } }),
+    ...(argumentsDigest !== undefined && { argumentsHash: hashArguments(argumentsDigest) }),
+    ...(decision.count !== undefined && { count: decision.count }),
     decision: decision.outcome,
+    durationMs: Math.max(0, Math.round(now - origin.startedAt)),
+    event: eventName(decision),
+    ...(decision.findings && decision.findings.length > 0 && { findings: decision.findings }),
+    ...(decision.host !== undefined && isHost(decision.host) && { host: decision.host }),
+    ...(decision.outputBytes !== undefined && { outputBytes: decision.outputBytes }),
     phase: decision.phase,
+    ...(principal && { principal: principalOf(principal) }),
     reason: decision.reason,
     request: {
       id: origin.correlationId,
-      ...(origin.trace && { trace: origin.trace.traceId }),
       ...(method && recordedMethods.has(method) && { method }),
+      ...(origin.trace && { trace: origin.trace.traceId }),
     },
-    ...(principal && {
-      principal: {
-        tenant: principal.tenantId,
-        object: principal.objectId,
-        client: principal.clientId,
-        ...(principal.clientProof && { proof: principal.clientProof }),
-        kind: principal.kind,
-      },
-    }),
-    ...(tool && {
-      tool: {
-        name: tool.approved.name,
-        version: tool.approved.version,
-        digest: tool.approved.digest,
-        ...(tool.approved.classification && { classification: tool.approved.classification }),
-        ...(tool.label !== undefined && { label: tool.label }),
-      },
-    }),
-    ...(argumentsDigest !== undefined && { argumentsHash: hashArguments(argumentsDigest) }),
-    ...(approval !== undefined && { approval: { id: approval, ...decided } }),
-    ...(decision.findings && decision.findings.length > 0 && { findings: decision.findings }),
     ...(spotlight && { spotlight }),
-    ...(decision.count !== undefined && { count: decision.count }),
-    ...(decision.host !== undefined && isHost(decision.host) && { host: decision.host }),
-    ...(decision.outputBytes !== undefined && { outputBytes: decision.outputBytes }),
-    durationMs: Math.max(0, Math.round(now - origin.startedAt)),
+    ...(tool && { tool: toolOf(tool) }),
   };
 };
 

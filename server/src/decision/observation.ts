@@ -44,13 +44,7 @@ export const noteMessage = (observation: Observation, { id, params }: ReportedMe
 /** A tool may ask for tokens as often as it likes; a trace has an end. */
 const mostSteps = 16;
 
-/** Runs a part of a request, and notes how long it took where telemetry is configured. */
-export const timed = async <T>(
-  observation: Observation | undefined,
-  name: StepName,
-  work: () => Promise<T>,
-): Promise<T> => {
-  if (!observation || observation.steps.length >= mostSteps) return work();
+const noted = async <T>(observation: Observation, name: StepName, work: () => Promise<T>): Promise<T> => {
   const startedAt = performance.now();
   const note = (failed: boolean): void => {
     observation.steps.push({ name, startedAt, endedAt: performance.now(), failed });
@@ -64,3 +58,7 @@ export const timed = async <T>(
     throw error;
   }
 };
+
+/** Runs a part of a request, and notes how long it took where telemetry is configured. */
+export const timed = <T>(observation: Observation | undefined, name: StepName, work: () => Promise<T>): Promise<T> =>
+  observation && observation.steps.length < mostSteps ? noted(observation, name, work) : work();

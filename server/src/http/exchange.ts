@@ -27,8 +27,8 @@ export interface Reply {
   readonly status: number;
   /** The response headers. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body, in full or as a stream. */
-  readonly body?: string | ReadableStream<Uint8Array>;
+  /** The body: in full, in parts that follow one another and split no character, or as a stream. */
+  readonly body?: string | readonly string[] | ReadableStream<Uint8Array>;
 }
 
 /** Sent with every answer: nothing here is to be cached, sniffed, framed or run. */
@@ -41,7 +41,15 @@ const always = {
 
 const jsonHeaders = { ...always, "content-type": "application/json" } as const;
 
-export const jsonTextReply = (status: number, body: string): Reply => ({ status, headers: jsonHeaders, body });
+export const jsonTextReply = (status: number, body: string | readonly string[]): Reply => ({
+  status,
+  headers: jsonHeaders,
+  body,
+});
+
+/** A body that is no stream, in one piece. */
+export const wholeBody = (body: string | readonly string[]): string =>
+  typeof body === "string" ? body : body.join("");
 
 export const jsonReply = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply => ({
   status,

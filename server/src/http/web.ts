@@ -1,4 +1,4 @@
-import { emptyReply, streamReply } from "./exchange.ts";
+import { emptyReply, streamReply, wholeBody } from "./exchange.ts";
 import type { Exchange, Reply } from "./exchange.ts";
 import { Refusal } from "../refusal/refusal.ts";
 
@@ -76,4 +76,7 @@ export const replyOf = async (response: Response): Promise<Reply> => {
 };
 
 export const responseOf = ({ status, headers, body }: Reply): Response =>
-  new Response(body ?? null, { status, headers: { ...headers } });
+  new Response(body instanceof ReadableStream ? body : body === undefined ? null : wholeBody(body), {
+    status,
+    headers: { ...headers },
+  });

@@ -52,7 +52,9 @@ export const createPeerRate = ({ clock, perMinute, most = 10_000 }: PeerRateOpti
 
   return {
     admit: (exchange) => {
-      if (!hasProof(exchange) && (counts.get(networkOf(exchange.peer)) ?? 0) >= perMinute) throw tooOften();
+      // No address is counted where the gateway alone gets here: then nothing has to be read.
+      if (counts.size === 0 || hasProof(exchange)) return;
+      if ((counts.get(networkOf(exchange.peer)) ?? 0) >= perMinute) throw tooOften();
     },
     judge: (exchange, refusal) => {
       if (hasProof(exchange) && refusal.refusal !== "gateway-proof") return refusal;

@@ -1,4 +1,4 @@
-import { envelope, headers as headerNames, revisions } from "@mcp-landing-zone/contract";
+import { envelope, headers as headerNames, quotedJson, revisions } from "@mcp-landing-zone/contract";
 import { jsonTextReply } from "../http/exchange.ts";
 import type { Reply } from "../http/exchange.ts";
 import type { ToolResult } from "../tools/finish-output.ts";
@@ -10,7 +10,6 @@ import type { Lane } from "./lane.ts";
 import type { Message } from "../guards/message.ts";
 import { CallFailure } from "./perform-call.ts";
 import type { PerformCall } from "./perform-call.ts";
-import { quotedJson } from "./quoted-json.ts";
 import { capabilitiesOf } from "./serve-readings.ts";
 import type { ServerInfo } from "./server-info.ts";
 import { isRecord } from "../record.ts";
@@ -114,18 +113,27 @@ const createKnownEnvelopes = () => {
   };
 };
 
-const answer = (id: string | number, member: "result" | "error", text: string): Reply =>
-  jsonTextReply(200, `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"${member}":${text}}`);
+const opening = (id: string | number): string => `{"jsonrpc":"2.0","id":${JSON.stringify(id)},`;
+
+/** In parts, because a long list or answer would be copied to stand behind its beginning. */
+const answer = (id: string | number, result: readonly string[]): Reply =>
+  jsonTextReply(200, [`${opening(id)}"result":`, ...result, "}"]);
+
+const failure = (id: string | number, { code, message }: CallFailure): Reply =>
+  jsonTextReply(200, `${opening(id)}"error":${JSON.stringify({ code, message })}}`);
 
 /** A result as JSON. What is structured in it need not be written twice: its text copy is its JSON. */
-const resultText = ({ structuredContent, content, isError, _meta }: ToolResult, identity?: Members): string => {
+const resultText = (
+  { structuredContent, content, isError, _meta }: ToolResult,
+  identity?: Members,
+): readonly string[] => {
   const rest = identity ? { resultType: "complete", isError, _meta: { ..._meta, ...identity } } : { isError, _meta };
-  if (structuredContent === undefined) return JSON.stringify({ content, ...rest });
+  if (structuredContent === undefined) return [JSON.stringify({ content, ...rest })];
   const [copy] = content;
   if (copy?.type !== "text") throw new TypeError("structured content has a text copy");
-  const quoted = `"content":[{"type":"text","text":${quotedJson(copy.text)}}]`;
   const members = JSON.stringify(rest).slice(1, -1);
-  return `{${quoted},"structuredContent":${copy.text}${members && `,${members}`}}`;
+  const end = `${members && `,${members}`}}`;
+  return ['{"content":[{"type":"text","text":', quotedJson(copy.text), '}],"structuredContent":', copy.text, end];
 };
 
 /**
@@ -149,23 +157,23 @@ export const createLeanLane = ({ info, registry, perform, next, listsElsewhere }
     return text;
   };
 
-  const callText = async (call: Call, meta: Members | undefined): Promise<string> => {
+  const callText = async (call: Call, meta: Members | undefined): Promise<readonly string[]> => {
     const { signal } = call.wire;
     const rounds = meta && { canAsk: canAsk(meta[envelope.clientCapabilities]), state: undefined, responses: {} };
     const outcome = await perform(call, { signal, progress: noProgress, clientLog: undefined, rounds });
     return outcome.kind === "result"
       ? resultText(outcome.result, meta && identity)
-      : JSON.stringify({ ...formResult(outcome.request), _meta: identity });
+      : [JSON.stringify({ ...formResult(outcome.request), _meta: identity })];
   };
 
   const serve = async (call: Call, { message: { id = 0, method }, meta }: HotRequest): Promise<Reply> => {
-    if (method === "tools/list") return answer(id, "result", listText(call, meta));
-    if (method === "server/discover") return answer(id, "result", discovery);
+    if (method === "tools/list") return answer(id, [listText(call, meta)]);
+    if (method === "server/discover") return answer(id, [discovery]);
     try {
-      return answer(id, "result", await callText(call, meta));
+      return answer(id, await callText(call, meta));
     } catch (error) {
       if (!(error instanceof CallFailure)) throw error;
-      return answer(id, "error", JSON.stringify({ code: error.code, message: error.message }));
+      return failure(id, error);
     }
   };
 

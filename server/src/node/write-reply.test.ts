@@ -27,4 +27,15 @@ describe("a reply on the wire", () => {
     expect(response.headers.get("content-length")).toBe(String(Buffer.byteLength(body)));
     expect(Buffer.from(await response.arrayBuffer()).equals(Buffer.from(body))).toBe(true);
   });
+
+  it.each([
+    ["a few", ["{", '"a":', "1}"]],
+    ["none", []],
+    ["long ones", ["0123456789".repeat(2_000), "caf\u00e9", "z\u0142oty \ud83d\ude00".repeat(3_000), "", "end"]],
+    ["long ones of ASCII", ["0123456789".repeat(20_000), "{}", "0123456789".repeat(20_000)]],
+  ])("has %s parts one after another, and says how long they are", async (_, body) => {
+    const response = await answered({ status: 200, headers: { "content-type": "text/plain" }, body });
+    expect(response.headers.get("content-length")).toBe(String(Buffer.byteLength(body.join(""))));
+    expect(await response.text()).toBe(body.join(""));
+  });
 });

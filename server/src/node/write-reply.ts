@@ -38,11 +38,20 @@ const pipe = async (
   }
 };
 
-/** A body that is copied behind its head sooner than two pieces are written. */
+/** A body that is copied behind its head sooner than several pieces are written. */
 const shortBody = 8_192;
 
+/** Corked, head and parts go out in one write, and none of them is copied behind another before. */
+const writeInParts = (response: ServerResponse, parts: readonly string[], encoding: BufferEncoding): void => {
+  response.cork();
+  response.flushHeaders();
+  for (const part of parts) response.write(part, encoding);
+  response.end();
+  response.uncork();
+};
+
 export const writeReply = async (
-  { status, headers, body }: Reply,
+  { status, headers, body = "" }: Reply,
   response: ServerResponse,
   stallMilliseconds: number,
   signal: AbortSignal,
@@ -53,18 +62,16 @@ export const writeReply = async (
     await pipe(body, response, stallMilliseconds, signal);
     return;
   }
-  const text = body ?? "";
-  const bytes = Buffer.byteLength(text);
-  response.writeHead(status, { "content-length": bytes, ...headers });
-  const encoding = bytes === text.length ? "latin1" : "utf8";
-  if (bytes <= shortBody) response.end(text, encoding);
-  else {
-    // Corked, head and body go out in one write; given to `end` alone, the body would first be copied behind the head.
-    response.cork();
-    response.flushHeaders();
-    response.end(text, encoding);
-    response.uncork();
+  const parts = typeof body === "string" ? [body] : body;
+  let [bytes, length] = [0, 0];
+  for (const part of parts) {
+    bytes += Buffer.byteLength(part);
+    length += part.length;
   }
+  response.writeHead(status, { "content-length": bytes, ...headers });
+  const encoding = bytes === length ? "latin1" : "utf8";
+  if (bytes <= shortBody) response.end(parts.join(""), encoding);
+  else writeInParts(response, parts, encoding);
   if (response.writableLength > 0) {
     await taken(response, "finish", stallMilliseconds, signal).catch(() => response.destroy());
   }

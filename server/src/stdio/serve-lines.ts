@@ -1,4 +1,5 @@
 import { headers as headerNames } from "@mcp-landing-zone/contract";
+import { wholeBody } from "../http/exchange.ts";
 import type { Exchange, Reply } from "../http/exchange.ts";
 import { lines } from "../lines.ts";
 import type { Message } from "../guards/message.ts";
@@ -59,8 +60,8 @@ export const createLineServer = ({ handle, headers, say }: LineServerOptions): L
     const sayUnlessGone = (json: string): void => {
       if (!signal.aborted) say(json);
     };
-    if (typeof body === "string") sayUnlessGone(body);
-    else await eachEvent(body, sayUnlessGone);
+    if (body instanceof ReadableStream) await eachEvent(body, sayUnlessGone);
+    else sayUnlessGone(wholeBody(body));
   };
 
   const cancel = (id: unknown): void => {

@@ -5,6 +5,7 @@ import type { ContentGuard } from "./content-guard.ts";
 import { answersWithContent, ToolContent } from "./define-tool.ts";
 import type { Spotlight } from "./check-spotlight.ts";
 import { fitOutput } from "./fit-output.ts";
+import { jsonOf } from "./json-of.ts";
 import { metaPrefix } from "./listed-tool.ts";
 import { changeTexts } from "./output-texts.ts";
 import type { RegisteredTool } from "./registry.ts";
@@ -112,7 +113,7 @@ export const finishOutput = async (
     ...(content
       ? { content: withTextsOf(content.blocks, marked.value as readonly unknown[]) }
       : {
-          content: [{ type: "text", text: untouched ? fitted.text : JSON.stringify(marked.value) }],
+          content: [{ type: "text", text: untouched ? fitted.text : jsonOf(marked.value) }],
           structuredContent: marked.value,
         }),
     ...(content?.failed && { isError: true }),

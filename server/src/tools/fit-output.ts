@@ -1,3 +1,4 @@
+import { jsonOf } from "./json-of.ts";
 import { changeTexts } from "./output-texts.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
 
@@ -20,7 +21,7 @@ const cut = (text: string, keep: number): string => {
 
 /** Makes the value fit by cutting its free texts, and says so in each that was cut. A value without free texts is refused. */
 export const fitOutput = (value: unknown, freeTexts: readonly string[], most: number): Fitted => {
-  const whole = JSON.stringify(value);
+  const whole = jsonOf(value);
   const size = Buffer.byteLength(whole);
   if (size <= most) return { value, text: whole, cut: false };
   for (let round = 1; round <= rounds; round += 1) {
@@ -29,7 +30,7 @@ export const fitOutput = (value: unknown, freeTexts: readonly string[], most: nu
       (part, path) => changeTexts(part, path.split("."), (text) => cut(text, Math.floor(text.length * share))),
       value,
     );
-    const text = JSON.stringify(shorter);
+    const text = jsonOf(shorter);
     if (Buffer.byteLength(text) <= most) return { value: shorter, text, cut: true };
   }
   throw new ToolRefusal("output-too-large");

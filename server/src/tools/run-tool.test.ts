@@ -70,3 +70,12 @@ describe("the signal of a tool whose time is up", () => {
     await expect(call).rejects.toMatchObject({ refusal: "timed-out" });
   });
 });
+
+it("R-55 waits for nothing where a tool answers at once: nothing listens to its caller's signal", async () => {
+  const { signal } = new AbortController();
+  const listen = vi.spyOn(signal, "addEventListener");
+  await expect(runTool(await registered(async () => ({ said: "ok" })), {}, context, signal)).resolves.toEqual({
+    said: "ok",
+  });
+  expect(listen).not.toHaveBeenCalled();
+});
