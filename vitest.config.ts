@@ -3,7 +3,7 @@ import { longestWaitMs } from "./testing/longest-wait.ts";
 
 const conditions = ["@mcp-landing-zone/source", "node", "import", "default"];
 
-/** Suites that drive whole programs (Terraform, a browser, the laptop, a C# compiler, built servers) or break each part of much once, and take most of the time: `npm run test:long`. */
+/** Suites that start whole programs (Terraform, a browser, the laptop, a C# compiler, built servers), and mutation suites: they take most of the time. `npm run test:long`. */
 const long = [
   "content/regular-expressions.test.ts",
   "gateway/policy/differential/*.test.ts",

@@ -29,6 +29,8 @@ const name = (asked: string): string | undefined => /Type ([\w-]+): $/.exec(aske
 const walk: Readonly<Record<string, Expected>> = {
   "npm run synth": { code: 0, says: /mcp-test-documents[^]*US dollars a month/ },
   "npm run posture": { code: 0, says: /./ },
+  // The example names no person who approved the server, which a guardrail demands.
+  "npm run guardrails": { code: 1, says: /# Guardrails[^]*approv/i },
   "npm run doctor -- --list": { code: 0, says: /mcp-test-foundation, in Azure:\n {2}Microsoft\./ },
   "npm run bootstrap -- --print": { code: 0, says: /az storage container create/ },
   "npm run bootstrap": {
@@ -115,8 +117,8 @@ describe("docs/deploy.md, from an empty subscription to a verified endpoint and 
           .replace("token.txt", join(folder, "token.txt")),
       );
     if (script === "rollout") newRevision(place[1]!);
-    // The posture judges without writing anywhere.
-    const given = [...args, ...(script === "posture" ? place.slice(0, 2) : place)];
+    // These judge without writing anywhere.
+    const given = [...args, ...(["posture", "guardrails"].includes(script) ? place.slice(0, 2) : place)];
     const ended = answers
       ? await subscription.converse(answers, script, ...given)
       : await subscription.run(script, ...given);
