@@ -69,8 +69,8 @@ const isRandomPart = (part: string): boolean => {
   const isBothCases = /[a-z]/.test(part) && /[A-Z]/.test(part);
   return isBothCases || (part.length >= shortestKey && /[g-z]/i.test(part) && hasChanges(6, part));
 };
+
 /** The form that issuers give their keys, `<issuer>_<kind>_<key>`, for any issuer. */
-/** What has the form that issuers give their keys, `<issuer>_<kind>_<key>`, whoever the issuer is. */
 const keysWithPrefix: RunKeys = {
   characters: membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"),
   shortest: shortestKey + 2,
