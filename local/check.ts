@@ -1,5 +1,5 @@
 // One call that must be allowed and one that must be refused, through the gateway: whether the deployment does its work.
-import { callMethod, callTool } from "./call-tool.ts";
+import { callMethod, callTool } from "./calls/call-tool.ts";
 import type { Deployment } from "./deployment.ts";
 
 interface Expectation {

@@ -15,7 +15,7 @@ import { createFeed } from "./feed.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { explained } from "./launch-error.ts";
 import { freePort, openPort } from "./listener.ts";
-import type { Indicators } from "./indicator-file.ts";
+import type { Indicators } from "./configuration/indicator-file.ts";
 import type { NotHere } from "./local-server.ts";
 import { usualServer } from "./local-server.ts";
 import { publishIndicators } from "./server/indicators.ts";

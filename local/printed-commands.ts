@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import type { Facts } from "./facts.ts";
 import { usualServer } from "./local-server.ts";
-import { defaultPort } from "./options.ts";
+import { defaultPort } from "./configuration/options.ts";
 
 type Server = Pick<Facts, "name" | "number" | "publicUrl" | "catalogue">;
 

@@ -1,5 +1,5 @@
 // Something to find: without a document of one's own, every first search comes back empty.
-import { callTool } from "./call-tool.ts";
+import { callTool } from "./calls/call-tool.ts";
 import type { Deployment } from "./running-deployment.ts";
 
 const user = "alice";

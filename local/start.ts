@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { explained, LaunchError } from "./launch-error.ts";
 import { openPort } from "./listener.ts";
-import { launchOptions } from "./options.ts";
+import { launchOptions } from "./configuration/options.ts";
 import { whenParentEnds } from "../server/src/parent.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

@@ -3,7 +3,7 @@ import { generateKeyPairSync, sign } from "node:crypto";
 import type { SettingValues } from "@mcp-landing-zone/contract";
 import type { ApproverKey } from "@mcp-landing-zone/server";
 import { indicatorsForGateway, signIndicators, thumbprintOf } from "@mcp-landing-zone/server";
-import type { Indicators } from "../indicator-file.ts";
+import type { Indicators } from "../configuration/indicator-file.ts";
 import type { StandIns } from "../stand-ins/index.ts";
 
 interface PublishedIndicators {

@@ -1,7 +1,7 @@
 // The official Inspector's command line in both eras: list, call, read, prompt, error, what is missing, and signing in.
 import type { Deployment } from "../../local/deployment.ts";
 import { freePort } from "../../local/listener.ts";
-import { callTool } from "../../local/call-tool.ts";
+import { callTool } from "../../local/calls/call-tool.ts";
 import { choosePerson, consent } from "../../testing/sign-in.ts";
 import type { Flow } from "./flow.ts";
 import { run } from "./program.ts";

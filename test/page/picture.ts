@@ -3,7 +3,7 @@
  * test/page/picture.ts`, while nothing else listens on the ports of `npm start`.
  */
 import { fileURLToPath } from "node:url";
-import { defaultPort } from "../../local/options.ts";
+import { defaultPort } from "../../local/configuration/options.ts";
 import { openBrowser } from "./browser.ts";
 import { smallAttack, startPage } from "./page-deployment.ts";
 

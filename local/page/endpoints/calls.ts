@@ -1,6 +1,6 @@
 // Calls that a reader of the page can have made, to see what becomes of them.
 import { randomBytes } from "node:crypto";
-import { callTool } from "../../call-tool.ts";
+import { callTool } from "../../calls/call-tool.ts";
 import type { Endpoint } from "../../console/console.ts";
 import { oneOf } from "../../console/input.ts";
 import type { Deployment } from "../../deployment.ts";

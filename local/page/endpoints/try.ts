@@ -1,7 +1,7 @@
 // Any tool, resource or prompt of any server, as any person: with a token of theirs, through the gateway, like every other client.
 import type { ToolCatalogue } from "@mcp-landing-zone/contract";
 import { variablesOf } from "@mcp-landing-zone/contract";
-import { callMethod } from "../../call-tool.ts";
+import { callMethod } from "../../calls/call-tool.ts";
 import type { Endpoint } from "../../console/console.ts";
 import type { Fields } from "../../console/input.ts";
 import { oneOf, someOf, WrongInput } from "../../console/input.ts";

@@ -1,5 +1,5 @@
 // What commands in another terminal ask of the deployment that runs on this machine.
-import { LaunchError } from "./launch-error.ts";
+import { LaunchError } from "../launch-error.ts";
 
 /** The body of the answer. `port` is the gateway's; the console has the next. */
 export const askConsole = async (

@@ -1,7 +1,7 @@
 // The file that `npm start -- --indicators <file>` reads: it is judged before anything is started.
 import { readFileSync } from "node:fs";
-import type { IndicatorList } from "../server/src/indicators/list.ts";
-import { LaunchError } from "./launch-error.ts";
+import type { IndicatorList } from "../../server/src/indicators/list.ts";
+import { LaunchError } from "../launch-error.ts";
 
 /** What is refused: hosts, clients, digests of definitions. */
 export type Indicators = Pick<IndicatorList, "hosts" | "clients" | "digests">;

@@ -1,12 +1,12 @@
 // The launcher's options.
 import { parseArgs } from "node:util";
-import { LaunchError } from "./launch-error.ts";
-import type { Mode } from "./facts.ts";
-import { modes } from "./facts.ts";
+import { LaunchError } from "../launch-error.ts";
+import type { Mode } from "../facts.ts";
+import { modes } from "../facts.ts";
 import type { Indicators } from "./indicator-file.ts";
 import { readIndicatorFile } from "./indicator-file.ts";
-import type { Guest } from "./guests/guest.ts";
-import { parseGuest } from "./guests/guest.ts";
+import type { Guest } from "../guests/guest.ts";
+import { parseGuest } from "../guests/guest.ts";
 
 export interface LaunchOptions {
   readonly mode: Mode;

@@ -5,9 +5,9 @@ import type { ToolCatalogue, Upstream } from "@mcp-landing-zone/contract";
 import { serverPlace } from "@mcp-landing-zone/contract";
 import type { ExtraStage } from "@mcp-landing-zone/gateway/documents/mcp";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
-import type { Guest, GuestTarget } from "./guests/guest.ts";
-import { guestFrom, upstreamFrom } from "./guests/guest.ts";
-import type { LocalServer, NotHere } from "./local-server.ts";
+import type { Guest, GuestTarget } from "../guests/guest.ts";
+import { guestFrom, upstreamFrom } from "../guests/guest.ts";
+import type { LocalServer, NotHere } from "../local-server.ts";
 
 interface ConfiguredServer {
   readonly name: string;

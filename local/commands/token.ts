@@ -1,8 +1,8 @@
 // Prints a token of a person of the stand-in tenant, from the deployment that runs on this machine.
 import { parseArgs } from "node:util";
 import { askConsole } from "./ask-console.ts";
-import { LaunchError } from "./launch-error.ts";
-import { defaultPort, portOf } from "./options.ts";
+import { LaunchError } from "../launch-error.ts";
+import { defaultPort, portOf } from "../configuration/options.ts";
 
 const usage = `npm run --silent token -- [--user alice] [--scopes documents.read,…] [--server <name>] [--port ${defaultPort}]`;
 

@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { askConsole } from "./ask-console.ts";
-import type { ExportedAudit } from "./console/exported-audit.ts";
-import { LaunchError } from "./launch-error.ts";
-import { defaultPort, portOf } from "./options.ts";
+import type { ExportedAudit } from "../console/exported-audit.ts";
+import { LaunchError } from "../launch-error.ts";
+import { defaultPort, portOf } from "../configuration/options.ts";
 
 const usage = `npm run audit:export -- <folder> [--port ${defaultPort}]`;
 

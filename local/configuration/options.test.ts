@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { LaunchError } from "./launch-error.ts";
+import { LaunchError } from "../launch-error.ts";
 import { defaultPort, launchOptions } from "./options.ts";
 
 const nothingElse = { guests: [], trust: false, watch: false };

@@ -6,9 +6,9 @@ import { mcpDocument, refuseCall } from "@mcp-landing-zone/gateway/documents/mcp
 import { choose, equals, request, stagesOf, when } from "@mcp-landing-zone/gateway/policy/execute";
 import { referenceCatalogue } from "@mcp-landing-zone/reference-catalogue";
 import { afterAll, expect, it } from "vitest";
-import type { SomeServers } from "./facts.ts";
-import { factsOfAll } from "./facts.ts";
-import { mcpFactsOf } from "./gateway/operations.ts";
+import type { SomeServers } from "../facts.ts";
+import { factsOfAll } from "../facts.ts";
+import { mcpFactsOf } from "../gateway/operations.ts";
 import { configuredServers } from "./configured.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stacks-"));

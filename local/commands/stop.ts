@@ -1,8 +1,8 @@
 // `npm stop`: ends the deployment that runs on this machine, wherever it was started.
 import { parseArgs } from "node:util";
 import { askConsole } from "./ask-console.ts";
-import { LaunchError } from "./launch-error.ts";
-import { defaultPort, portOf } from "./options.ts";
+import { LaunchError } from "../launch-error.ts";
+import { defaultPort, portOf } from "../configuration/options.ts";
 
 const usage = `npm stop -- [--port ${defaultPort}]`;
 
