@@ -1,3 +1,4 @@
+import { membersOf } from "../runs.ts";
 import { createContextReader } from "./context-words.ts";
 import type { Context } from "./context-words.ts";
 
@@ -72,14 +73,20 @@ const words = {
 export type ContextName = keyof typeof words;
 
 /** What is known of a text around its numbers. Asked from left to right. */
-export type NumberContext = Context<ContextName>;
+export interface NumberContext extends Context<ContextName> {
+  /** Where the row of digits and of what stands between them ends that begins here; not looked for any farther than that. */
+  endOfRow(at: number, farthest: number): number;
+}
 
+const inRow = membersOf("0123456789 ()-./");
 const readWords = createContextReader<ContextName>(words);
 
 /** Words are read when they are first asked for: most texts have few numbers, and most numbers end the questions sooner. */
 class Surroundings implements NumberContext {
   readonly #text: string;
   #words: Context<ContextName> | undefined;
+  #from = 0;
+  #end = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -91,6 +98,13 @@ class Surroundings implements NumberContext {
 
   hasAny(at: number): boolean {
     return (this.#words ??= readWords(this.#text)).hasAny(at);
+  }
+
+  endOfRow(at: number, farthest: number): number {
+    // Several numbers of a row ask, each for what the one before has read.
+    if (at < this.#from || at > this.#end) [this.#from, this.#end] = [at, at];
+    while (this.#end - at < farthest && inRow[this.#text.charCodeAt(this.#end)] === 1) this.#end += 1;
+    return this.#end;
   }
 }
 

@@ -93,16 +93,20 @@ const enough = 7;
 /** Digits in what starts here, across separators, up to what a number of a person can have. */
 const digitsAhead = (text: string, at: number): number => {
   let count = 0;
-  let groups = 0;
+  let inGroup = 0;
+  let isSingle = true;
   for (let i = at; i < text.length && i < at + farthest && count < enough; i += 1) {
     const code = text.charCodeAt(i);
     if (isDigit(code)) count += 1;
-    else if (!isLetter(code)) {
-      if (groupers[code] !== 1) break;
-      groups += 1;
-      // Nothing but addresses begins with three single digits.
-      if (groups === 3 && count === 3 && i === at + 5 && code !== dot && !isDigit(text.charCodeAt(at + 1))) return 0;
+    if (isAlphanumeric(code)) {
+      inGroup += 1;
+      isSingle &&= inGroup === 1 && isDigit(code);
+      continue;
     }
+    if (groupers[code] !== 1) break;
+    // Nothing but addresses begins with three single digits.
+    if (isSingle && count === 3 && inGroup === 1 && code !== dot) return 0;
+    inGroup = 0;
   }
   return count;
 };

@@ -127,7 +127,7 @@ const isNoOtherNumber = (digits: string): boolean => {
 const findDescribed = (text: string, at: number, context: NumberContext): Span | undefined => {
   if (inOther[text.charCodeAt(at - 1)] === 1) return undefined;
   const isNamed = context.stands("phone", at);
-  if (!isNamed && !mayBeOfContact(text, at) && !mayBeLabelled(text, at)) return undefined;
+  if (!isNamed && !mayBeOfContact(text, at) && !mayBeLabelled(text, at, context)) return undefined;
   const end = matchAt(described, text, at);
   if (end === undefined) return undefined;
   const digits = digitsIn(text, at, end);
@@ -153,12 +153,9 @@ const mayBeOfContact = (text: string, at: number): boolean => {
   return code !== bracket || isLetter(text.charCodeAt(before - 1)) || isLetter(text.charCodeAt(before - 2));
 };
 
-const inRow = membersOf("0123456789 ()-./");
 const mostScanned = 24;
-/** Whether the row of digits and of what stands between them ends in a sign, and a word follows. */
-const mayBeLabelled = (text: string, at: number): boolean => {
-  let end = at;
-  while (end - at < mostScanned && inRow[text.charCodeAt(end)] === 1) end += 1;
+const mayBeLabelled = (text: string, at: number, context: NumberContext): boolean => {
+  const end = context.endOfRow(at, mostScanned);
   return end - at < mostScanned && isLetter(text.charCodeAt(end)) && text.charCodeAt(end - 1) < zero;
 };
 
