@@ -32,6 +32,15 @@ export interface PhraseRules {
   match(text: string): Match[];
 }
 
+/** A rule as it is looked for, behind its first group. */
+interface Following extends Omit<PhraseRule<Vocabulary>, "steps"> {
+  /** In the list of rules. */
+  readonly place: number;
+  /** Its further groups. */
+  readonly rest: readonly number[];
+  readonly within: number;
+}
+
 interface Hit {
   readonly group: number;
   readonly start: number;
@@ -48,6 +57,14 @@ const courtesies: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const longestCourtesy = 11;
+/** The lengths of those words and of `to`, one bit each, by their first letter: few words are looked up. */
+const lengthsByLetter = new Uint16Array(128);
+for (const word of [...courtesies, "to"]) {
+  const letter = word.charCodeAt(0) & 127;
+  lengthsByLetter[letter] = (lengthsByLetter[letter] as number) | (1 << word.length);
+}
+const mayBeCourtesy = (text: string, start: number, end: number): boolean =>
+  (((lengthsByLetter[(text.charCodeAt(start) | 32) & 127] as number) >> (end - start)) & 1) === 1;
 /** What stands before `to` when another is to do it. */
 const obliging =
   /(?<!\b(?:i|we) )\b(?:need|needs|have|has|required|instructed|asked|told|sure|remember|obliged|supposed|want you|like you|going|reminder|proceed|order)\s{1,2}to$/i;
@@ -93,6 +110,7 @@ const opensClause = (text: string, at: number): boolean => {
   }
   let start = last;
   while (start > 0 && last - start < longestCourtesy && isInWord(text, start - 1)) start -= 1;
+  if (!mayBeCourtesy(text, start, last + 1)) return false;
   const word = text.slice(start, last + 1).toLowerCase();
   if (word === "to") return obliging.test(text.slice(Math.max(0, last + 1 - mostBeforeTo), last + 1));
   return courtesies.has(word);
@@ -146,11 +164,12 @@ export const createPhraseRules = <V extends Vocabulary>(
     };
   });
   const dictionary = createDictionary(words.map(({ text }) => text));
-  const startingWith = groups.map((name) =>
+  const startingWith: readonly (readonly Following[])[] = groups.map((name) =>
     rules
       .filter(({ steps }) => steps[0] === name)
       .map((rule) => ({
         ...rule,
+        within: rule.within ?? defaultWithin,
         place: rules.indexOf(rule),
         rest: rule.steps.slice(1).map((step) => groups.indexOf(step)),
       })),
@@ -162,11 +181,22 @@ export const createPhraseRules = <V extends Vocabulary>(
       (startingWith[group] ?? []).every(({ opens }) => opens) && !rules.some(({ steps }) => steps.indexOf(name, 1) > 0),
   );
 
-  const hitsIn = (text: string): Hit[] => {
-    const hits: Hit[] = [];
-    const spared: { readonly start: number; readonly end: number }[] = [];
+  // One text is matched after another, so that all take the same memory.
+  /** Groups of which a word stands in the text. */
+  const present = new Uint8Array(groups.length);
+  const isPresent = (group: number): boolean => present[group] === 1;
+  /** By the group that they begin with, the rules of which every group stands in the text. */
+  const possible: Following[][] = groups.map(() => []);
+  /** Groups that such rules have at any step. */
+  const needed = new Uint8Array(groups.length);
+  const lastMatch = new Float64Array(rules.length);
+
+  /** The places of the words in the list, and where in the text they begin, in turns. */
+  const wordsIn = (text: string): readonly number[] => {
+    const found: number[] = [];
     let lastWord = -1;
     let lastEnd = -1;
+    present.fill(0);
     dictionary.scan(text, (index, end) => {
       const word = words[index] as (typeof words)[number];
       const start = end - word.text.length;
@@ -179,17 +209,50 @@ export const createPhraseRules = <V extends Vocabulary>(
       if (word.endsInLetter && end < text.length && isLetterAt(text, end)) return;
       // Between a name and a host, and nowhere else, it makes an address.
       if (word.text === "@" && !(isLetterAt(text, start - 1) && isLetterAt(text, end))) return;
+      found.push(index, start);
+      for (const group of word.groups) present[group] = 1;
+    });
+    return found;
+  };
+
+  /** Most groups open no rule, or none whose other groups are there. */
+  const findPossible = (): boolean => {
+    needed.fill(0);
+    let isAny = false;
+    for (let group = 0; group < present.length; group += 1) {
+      const here = possible[group] as Following[];
+      here.length = 0;
+      if (present[group] === 0) continue;
+      for (const rule of startingWith[group] as readonly Following[]) {
+        if (!rule.rest.every(isPresent)) continue;
+        here.push(rule);
+        needed[group] = 1;
+        for (const step of rule.rest) needed[step] = 1;
+        isAny = true;
+      }
+    }
+    return isAny;
+  };
+
+  const hitsOf = (text: string, found: readonly number[]): readonly Hit[] => {
+    const hits: Hit[] = [];
+    const spared: { readonly start: number; readonly end: number }[] = [];
+    for (let at = 0; at < found.length; at += 2) {
+      const word = words[found[at] as number] as (typeof words)[number];
+      const start = found[at + 1] as number;
+      const end = start + word.text.length;
       if (word.groups.length === 0) spared.push({ start, end });
       let opened: boolean | undefined;
       for (const group of word.groups) {
+        if (needed[group] === 0) continue;
         if (onlyOpens[group] && !(opened ??= opensClause(text, start))) continue;
         hits.push({ group, start, end });
         // Only what overlaps comes in another order than it begins in.
-        for (let at = hits.length - 1; at > 0 && start < (hits[at - 1] as Hit).start; at -= 1) {
-          [hits[at - 1], hits[at]] = [hits[at] as Hit, hits[at - 1] as Hit];
+        for (let last = hits.length - 1; last > 0 && start < (hits[last - 1] as Hit).start; last -= 1) {
+          [hits[last - 1], hits[last]] = [hits[last] as Hit, hits[last - 1] as Hit];
         }
       }
-    });
+    }
     return spared.length === 0 ? hits : without(hits, spared);
   };
 
@@ -211,40 +274,16 @@ export const createPhraseRules = <V extends Vocabulary>(
     return last.end;
   };
 
-  // One text is matched after another, so that all take the same memory.
-  const present = new Uint8Array(groups.length);
-  const isPresent = (group: number): boolean => present[group] === 1;
-  /** Rules of which every group stands in the text, and the groups that one of those begins with. */
-  const isPossible = new Uint8Array(rules.length);
-  const beginsRule = new Uint8Array(groups.length);
-  /** Groups that such rules have at any step. */
-  const needed = new Uint8Array(groups.length);
-  const lastMatch = new Float64Array(rules.length);
-
   return {
     match(text) {
-      const all = hitsIn(text);
       const matches: Match[] = [];
-      if (all.length === 0) return matches;
+      const found = wordsIn(text);
+      if (!findPossible()) return matches;
+      const all = hitsOf(text, found);
+      // Words that open no clause, or are spared, are not there.
       present.fill(0);
       for (const { group } of all) present[group] = 1;
-      // Most groups open no rule, or none whose other groups are there.
-      isPossible.fill(0);
-      beginsRule.fill(0);
-      needed.fill(0);
-      let possible = 0;
-      for (let group = 0; group < present.length; group += 1) {
-        if (present[group] === 0) continue;
-        for (const { place, rest } of startingWith[group] as (typeof startingWith)[number]) {
-          if (!rest.every(isPresent)) continue;
-          isPossible[place] = 1;
-          beginsRule[group] = 1;
-          needed[group] = 1;
-          for (const step of rest) needed[step] = 1;
-          possible += 1;
-        }
-      }
-      if (possible === 0) return matches;
+      if (!findPossible()) return matches;
       // Others would only use up what a step looks ahead.
       const hits = all.filter(({ group }) => needed[group] === 1);
       lastMatch.fill(-repetition);
@@ -252,10 +291,9 @@ export const createPhraseRules = <V extends Vocabulary>(
       let opened = false;
       for (let i = 0; i < hits.length; i += 1) {
         const { group, start } = hits[i] as Hit;
-        if (beginsRule[group] === 0) continue;
-        for (const rule of startingWith[group] as (typeof startingWith)[number]) {
-          const { id, weight, place, rest, within = defaultWithin, opens, across, sentence } = rule;
-          if (isPossible[place] === 0) continue;
+        for (const { id, weight, place, rest, within, opens, across, sentence } of possible[
+          group
+        ] as readonly Following[]) {
           if (start < (lastMatch[place] as number) + repetition) continue;
           if (opens) {
             if (judged !== start) opened = opensClause(text, start);
