@@ -4,13 +4,16 @@ import type { Rule } from "./anchored-rule.ts";
 import { matchAt } from "./surroundings.ts";
 
 const authority = /[^\s/:@"'<>]{0,100}:[^\s/@"'<>]{1,200}@/y;
+/** Stand-ins of two or three letters. Others of this length are passwords. */
+const short = /^(?:[*x.]{1,3}|foo|bar|baz|pwd?|%s)$/i;
 const connectionUrl: Rule = {
   anchor: "://",
   read: (text, end) => {
     const stop = matchAt(authority, text, end);
     if (stop === undefined) return undefined;
     const from = text.indexOf(":", end) + 1;
-    return isPlaceholder(text.slice(from, stop - 1)) && stop - from > 4
+    const value = text.slice(from, stop - 1);
+    return (isPlaceholder(value) && value.length > 3) || short.test(value)
       ? undefined
       : secret("password", from, stop - 1);
   },

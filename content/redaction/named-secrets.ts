@@ -76,7 +76,7 @@ const isNoKey = (text: string, end: number): boolean => {
 
 /** A name that continues with a property of the secret, such as `issuerKeyHash` or `credentials.url`, holds no secret. */
 const property =
-  /(?:hash|event|ur[il]|file|path|name|size|length|count|type|version|format|policy|endpoint|host|region|alias|arn|algorithm|sha\d{0,3}|md5|digest|within|error|ttl|timeout)s?$/i;
+  /(?:hash|event|ur[il]|file|path|name|size|length|count|type|version|format|policy|endpoint|host|region|alias|arn|algorithm|sha\d{0,3}|md5|digest|fingerprint|thumbprint|within|error|ttl|timeout)s?$/i;
 const isProperty = (text: string, end: number): boolean => property.test(text.slice(end, endOfName(text, end)));
 
 /** As in `.netrc`, where a password follows the name that it belongs to. */

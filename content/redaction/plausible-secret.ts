@@ -12,11 +12,13 @@ import {
 } from "./randomness.ts";
 
 const placeholder =
-  /^(?:[<$%{[(*^]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:username|user|password|passwd|pass|pwd|token|secret|key)(?![\w!@#$%^&*-])|(?:base(?:32|64)|latin1|utf-?(?:8|16)|md5|urllib2)$|string|sha(?:1|256|384|512)[-:]|[a-z0-9_$[\]]{1,40}[._](?:password|passwd|secret|token)$)|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
+  /^(?:[<$%{[(*^]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:username|user|password|passwd|pass|pwd|token|secret|key)(?![\w!@#$%^&*-])|proto[23]$|&[a-z]\w*$|(?:base(?:32|64)|latin1|utf-?(?:8|16)|md5|urllib2)$|string|sha(?:1|256|384|512)[-:]|[a-z0-9_$[\]]{1,40}[._](?:password|passwd|secret|token)$)|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
 const query = /^[\w.%-]+=[^&]*&[\w.%-]+=/;
 /** What stands for a secret in documentation, tests and templates. */
 const standIn =
-  /example(?:key)?$|(?:^|[^a-z\d])(?:example|sample|dummy|placeholder|fake|mock|redacted|foo|bar|todo|insert|replace|change)(?=[^a-z]|me|$)|not[-_ ]?a[-_ ]?real|x{6}|#{4}|(?:put|paste|enter|add|your)[-_ ]?(?:your|token|key|secret|password)|(?:token|key|secret|password)[-_ ]?(?:goes[-_ ]?)?here|^[v~^]?\d+\.\d+\.\d+(?![\d.])|^#\{|^%\w+%$/i;
+  /example(?:key)?$|(?:^|[^a-z\d])(?:example|sample|dummy|placeholder|fake|mock|redacted|foo|bar|todo|insert|replace|change)(?=[^a-z]|me|$)|not[-_ ]?a[-_ ]?real|x{6}|#{4}|(?:put|paste|enter|add|your)[-_ ]?(?:your|token|key|secret|password)|(?:token|key|secret|password)[-_ ]?(?:goes[-_ ]?)?here|^[v~^]?\d+\.\d+\.\d+(?![\d.])|^#\{|^%\w+%$|\{\{/i;
+/** Numbers in code, of objects and of versions, and actions of policies. */
+const noText = /^(?:0x[\da-f]+|\d+(?:\.\d+){2,}|[a-z\d-]{2,30}:[A-Z][A-Za-z*]+)$/;
 /** References into a secret store, which are no secrets. */
 const reference =
   /^(?:arn:|projects\/|secrets?\/|vault:|op:\/\/|ssm:|keyring:|enc\[|@microsoft\.keyvault|https?:\/\/[^/]*vault)/i;
@@ -26,6 +28,7 @@ export const isPlaceholder = (value: string): boolean =>
   placeholder.test(value) ||
   isStandIn(value) ||
   reference.test(value) ||
+  noText.test(value) ||
   query.test(value) ||
   hasFewerThan(value.length < 8 ? 3 : 4, value);
 

@@ -74,7 +74,8 @@ const jwt: Rule = {
 const percentEncoded = /^%[0-9A-Fa-f]{2}[A-Za-z0-9]/;
 
 /** What code and scripts put in the place of a password: commands, patterns, variables, names that are arguments. */
-const code = /[`\\]|\$[({]|^%\w+%|^\)|^(?:[a-z]+(?:[A-Z][a-z]*|_[a-z]+|\.[a-z]+)*)(?:\(\))?[,)]+$|^#{3}/;
+const code =
+  /[`\\]|\$[({]|^%\w+%|^\)|^(?:[a-z]+(?:[A-Z][a-z]*|_[a-z]+|\.[a-z]+)*)(?:\(\))?[,)]+$|^#{3}|^[a-z]\w*(?:\.[a-z]\w*)*\($/;
 const isCode = (value: string): boolean =>
   code.test(value) || (/^[A-Z_]+$/.test(value) && /PASS|PWD|SECRET|TOKEN/.test(value));
 
