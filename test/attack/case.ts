@@ -48,6 +48,8 @@ export type Need =
   | "upstream"
   /** The gateway has a second server, which is built as this one is. */
   | "neighbour"
+  /** Time passes when the case wants it. */
+  | "clock"
   /** What happened behind the answer. */
   | "observer";
 
@@ -132,13 +134,15 @@ export interface RequestStep {
   readonly atOnce?: number;
 }
 
-/** What the people do who run the deployment. */
+/** What the people do who run the deployment, and what time does. */
 export type Operation =
   | { readonly decide: "approved" | "denied"; readonly approval: string }
   | { readonly switch: string }
   | { readonly fault: Dependency; readonly how: FaultKind }
   /** All is well again, as far as can be observed. */
-  | { readonly mend: "all" };
+  | { readonly mend: "all" }
+  /** So many seconds pass. */
+  | { readonly pass: number };
 
 interface OperationStep {
   readonly operate: Operation;

@@ -27,6 +27,7 @@ export const attack = (
     ...(isServer ? (["server-address", "forged-tokens"] as const) : []),
     ...(operations.some((operation) => "fault" in operation || "mend" in operation) ? (["faults"] as const) : []),
     ...(operations.some((operation) => "decide" in operation || "switch" in operation) ? (["operator"] as const) : []),
+    ...(operations.some((operation) => "pass" in operation) ? (["clock"] as const) : []),
     ...(list.some(
       (step) => "send" in step && step.send.token && ("claims" in step.send.token || "kind" in step.send.token),
     )

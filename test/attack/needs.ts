@@ -15,6 +15,7 @@ export const lacking = (target: Target, needs: readonly Need[]): readonly Need[]
     sessions: target.sessions === true,
     upstream: target.upstream === true,
     neighbour: target.neighbour !== undefined,
+    clock: target.pass !== undefined,
     observer: target.observer !== undefined,
   };
   return needs.filter((need) => !has[need]);

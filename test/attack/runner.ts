@@ -78,6 +78,7 @@ const delivered = async (
 const operate = (operation: Operation, { sender: { target, notes } }: Run): Promise<void> | void => {
   if ("decide" in operation) return target.operator?.decide(filled(operation.approval, notes), operation.decide);
   if ("switch" in operation) return target.operator?.turnSwitch(operation.switch);
+  if ("pass" in operation) return target.pass?.(operation.pass);
   if ("mend" in operation) return target.saboteur?.heal();
   return target.saboteur?.inject(operation.fault, operation.how);
 };

@@ -191,6 +191,20 @@ const inOneStore = (): NonNullable<Weakening["serverPorts"]> => {
   return (ports) => ({ ...ports, state: (first ??= ports.state) });
 };
 
+/** Requests for approval, and what became of them, never expire. */
+const approvalsForever = (ports: Ports): Ports => {
+  const lasting = (key: string, seconds: number): number => (key.startsWith("approval:") ? seconds * 1_000 : seconds);
+  const { state } = ports;
+  return {
+    ...ports,
+    state: {
+      ...state,
+      set: (key, value, seconds) => state.set(key, value, lasting(key, seconds)),
+      add: (key, value, seconds) => state.add(key, value, lasting(key, seconds)),
+    },
+  };
+};
+
 /** Counters that know no server. */
 const countedTogether = (ports: GatewayPorts): GatewayPorts => {
   const alone = (key: string): string => key.replace(/^rate:[a-z]+:/, "rate:");
@@ -342,6 +356,19 @@ export const furtherWeakenings: readonly (Weakening & {
     what: "records of decisions name no approver",
     serverPorts: anonymous,
     foundBy: ["approved-and-recorded", "denied-and-recorded"],
+  },
+  {
+    family: "approvals",
+    what: "approvals never expire",
+    serverPorts: approvalsForever,
+    foundBy: [
+      "expired-before-its-use",
+      "expired-before-its-decision",
+      "late-decision-holds-no-longer",
+      "expired-approval-of-a-later-request",
+      "expired-denial",
+      "expired-is-not-listed",
+    ],
   },
   {
     family: "approvals",

@@ -190,6 +190,13 @@ const life = [
     [opened, event, another(alice), replay(alice)],
     { mustNotHaveHappened: ["effect", "upstream", "leak"] },
   ),
+  attack({ ...common, proves: ["R-39"] }, "unused-for-half-an-hour", "A session that is not used is over", [
+    opened,
+    { operate: { pass: 1_799 } },
+    prepared(using(list, "{{session}}", alice)),
+    { operate: { pass: 1_800 } },
+    step(using(list, "{{session}}", alice), unknown),
+  ]),
   attack({ ...common, proves: ["R-137", "R-55"] }, "one-id-at-once", "Of equal ids at once each has an answer", [
     opened,
     { ...step(using(uses["call"] as Request, "{{session}}", alice), { status: [200, 409] }), atOnce: 8 },

@@ -183,6 +183,13 @@ const stateCases = [
     { ...step(remove(alice, { requestState: "{{state}}" }), { status: 200 }), setup: true },
     step(remove(alice, { requestState: "{{state}}", inputResponses: answers }), foreignState),
   ]),
+  attack({ ...common, proves: ["R-173", "R-51"] }, "state-that-expired", "A state that has expired opens nothing", [
+    save,
+    asked,
+    { operate: { decide: "approved", approval: "{{state}}" } },
+    { operate: { pass: 900 } },
+    step(remove(alice, { requestState: "{{state}}", inputResponses: answers }), foreignState),
+  ]),
   attack({ ...common, proves: ["R-173"] }, "state-of-the-older-revision", "The older revision has no states", [
     save,
     asked,

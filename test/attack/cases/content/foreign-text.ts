@@ -69,6 +69,19 @@ export const foreignTextCases: readonly AttackCase[] = [
     { ...fetched, proves: ["R-51"] },
   ),
   attack(
+    { ...common, proves: ["R-45", "R-115"] },
+    "tainted-for-half-an-hour",
+    "Who has been shown foreign text is asked as long as is promised, and no longer",
+    [
+      prepared(page("clean")),
+      { operate: { pass: 1_799 } },
+      step(toolCall("save_document", { title: "t", text: "text" }, { token: alice }), refusedCall("approval-needed")),
+      { operate: { pass: 1 } },
+      step(toolCall("save_document", { title: "t", text: "text" }, { token: alice }), allowed()),
+    ],
+    { mustNotHaveHappened: ["leak", "unrecorded"] },
+  ),
+  attack(
     { ...common, proves: ["R-51"] },
     "form-of-a-long-call",
     "A form whose arguments are cut says how much of them is not shown",
