@@ -2,6 +2,7 @@
 import { harmlessPhrases, injectionVocabulary } from "./injection-vocabulary.ts";
 import { foreignVocabulary } from "./foreign-vocabulary.ts";
 import { authorityVocabulary } from "./authority-vocabulary.ts";
+import { answerVocabulary } from "./answer-vocabulary.ts";
 import { breakoutVocabulary } from "./breakout-vocabulary.ts";
 import { redirectionVocabulary } from "./redirection-vocabulary.ts";
 import { createPhraseRules } from "./phrase-rules.ts";
@@ -11,12 +12,14 @@ type Group =
   | keyof typeof injectionVocabulary
   | keyof typeof redirectionVocabulary
   | keyof typeof authorityVocabulary
-  | keyof typeof breakoutVocabulary;
+  | keyof typeof breakoutVocabulary
+  | keyof typeof answerVocabulary;
 const inEnglish: Readonly<Record<Group, readonly string[]>> = {
   ...injectionVocabulary,
   ...redirectionVocabulary,
   ...authorityVocabulary,
   ...breakoutVocabulary,
+  ...answerVocabulary,
 };
 const inOthers: Vocabulary = foreignVocabulary;
 const vocabulary = Object.fromEntries(
@@ -26,7 +29,7 @@ const vocabulary = Object.fromEntries(
 const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "override", weight: 1, steps: ["discard", "earlier", "orders"], within: 28, opens: true },
   { id: "override-shed", weight: 0.5, steps: ["shed", "earlier", "orders"], within: 28, opens: true },
-  { id: "override-loose", weight: 0.5, steps: ["discard", "orders"], within: 24, opens: true },
+  { id: "override-loose", weight: 0.6, steps: ["discard", "orders"], within: 24, opens: true },
   { id: "override-trailing", weight: 0.5, steps: ["discard", "orders", "earlier"], within: 24, opens: true },
   { id: "override-everything", weight: 0.9, steps: ["discard", "everything", "earlier"], within: 24 },
   { id: "override-begun", weight: 0.6, steps: ["discard", "everything"], within: 16, opens: true },
@@ -164,11 +167,11 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "covert-order", weight: 0.35, steps: ["operate", "covertly"], within: 90, opens: true },
   { id: "strictly", weight: 0.55, steps: ["strictness", "theOrder"], within: 24 },
   { id: "override-talk", weight: 0.5, steps: ["discard", "earlier", "talk"], within: 20, opens: true },
-  { id: "instead-speak", weight: 0.3, steps: ["instead", "speak"], within: 3 },
+  { id: "instead-speak", weight: 0.6, steps: ["instead", "speak"], within: 3 },
   { id: "job-dropped", weight: 0.35, steps: ["discard", "ownJob"], within: 16, opens: true },
   { id: "job-stopped", weight: 0.35, steps: ["cease", "ownJob"], within: 16, opens: true },
   { id: "innards-asked", weight: 0.45, steps: ["asking", "yourInnards"], within: 40 },
-  { id: "claim", weight: 0.3, steps: ["claim"] },
+  { id: "claim", weight: 0.35, steps: ["claim"] },
   { id: "claim-act", weight: 0.2, steps: ["claim", "act"], within: 90 },
   { id: "claim-lifted", weight: 0.3, steps: ["restraint", "claim"], within: 160 },
   { id: "restraint-lifted", weight: 0.45, steps: ["restraint", "lifted"], within: 40 },
@@ -198,8 +201,8 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "utter-quoted", weight: 0.45, steps: ["utter", "solely", "quoting"], within: 16, opens: true },
   { id: "exact-opens", weight: 0.2, steps: ["exactly"], opens: true },
   { id: "undone-exact", weight: 0.5, steps: ["undone", "exactly"], within: 96 },
-  { id: "undone-speak", weight: 0.5, steps: ["undone", "speak"], within: 48, opens: true },
-  { id: "undone-quote", weight: 0.5, steps: ["undone", "quoting"], within: 64 },
+  { id: "undone-speak", weight: 0.6, steps: ["undone", "speak"], within: 48, opens: true },
+  { id: "undone-quote", weight: 0.6, steps: ["undone", "quoting"], within: 64 },
   { id: "quote-undone", weight: 0.4, steps: ["quoting", "undone"], within: 64 },
   { id: "further-task", weight: 0.6, steps: ["praised", "furtherTask"], within: 64, opens: true },
   { id: "forgotten-further", weight: 0.3, steps: ["discard", "everything", "furtherTask"], within: 64 },
@@ -217,7 +220,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "asked-answer", weight: 0.35, steps: ["ifAsked", "answering"], within: 64, opens: true },
   { id: "acclaim-asked", weight: 0.35, steps: ["acclaim", "ifAsked"], within: 240 },
   { id: "spreading", weight: 0.5, steps: ["spreading"] },
-  { id: "asserting", weight: 0.2, steps: ["asserting"] },
+  { id: "asserting", weight: 0.25, steps: ["asserting"] },
   { id: "asserting-guard", weight: 0.45, steps: ["asserting", "guard"], within: 64 },
   { id: "unbound-role", weight: 0.6, steps: ["pretend", "unboundRole"], within: 48, opens: true },
   { id: "utter-unbound", weight: 0.6, steps: ["utter", "unboundly"], within: 48, opens: true },
@@ -240,7 +243,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "unchecked", weight: 0.35, steps: ["unguard", "humanCheck"], within: 24, opens: true },
   { id: "your-tool", weight: 0.3, steps: ["yourTool"] },
   { id: "your-tool-acts", weight: 0.3, steps: ["yourTool", "act"], within: 24 },
-  { id: "recon", weight: 0.5, steps: ["recon"] },
+  { id: "recon", weight: 0.6, steps: ["recon"] },
   { id: "recon-asked", weight: 0.15, steps: ["asking", "recon"], within: 24, opens: true },
   { id: "asserting-unbound", weight: 0.4, steps: ["asserting", "unboundly"], within: 120 },
   { id: "framed-unbound", weight: 0.45, steps: ["frame", "unboundRole"], within: 110 },
@@ -295,7 +298,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "emitted-in-url", weight: 0.45, steps: ["emitting", "valuables", "urlPart"], within: 48, opens: true },
   { id: "appended-to-link", weight: 0.6, steps: ["appendTo", "link"], within: 24 },
   { id: "call-ordered", weight: 0.3, steps: ["runs", "callForm"], within: 24, opens: true },
-  { id: "utter-quoting", weight: 0.25, steps: ["utter", "quoting"], within: 8, opens: true },
+  { id: "utter-quoting", weight: 0.35, steps: ["utter", "quoting"], within: 8, opens: true },
   { id: "persona-restraint", weight: 0.25, steps: ["persona", "restraint"], within: 40 },
   { id: "visit-picture", weight: 0.3, steps: ["visit", "linkMark"], within: 40, opens: true },
   { id: "sources-discarded", weight: 0.6, steps: ["discard", "otherSources"], within: 16, opens: true },
@@ -329,6 +332,33 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "emitted-at-summary", weight: 0.5, steps: ["emitting", "atSummary"], within: 96, opens: true, sentence: true },
   { id: "at-summary-emitted", weight: 0.5, steps: ["atSummary", "emitting"], within: 24, opens: true },
   { id: "asserting-hidden", weight: 0.35, steps: ["asserting", "hiddenWords"], within: 80 },
+  { id: "topic-answered", weight: 0.6, steps: ["topicCue", "setReply"], within: 80, sentence: true },
+  { id: "sole-source", weight: 0.35, steps: ["soleSource"] },
+  { id: "sole-source-answers", weight: 0.3, steps: ["soleSource", "sourceCue"], within: 56 },
+  { id: "source-cue-sole", weight: 0.3, steps: ["sourceCue", "soleSource"], within: 40 },
+  { id: "refusal-ordered", weight: 0.5, steps: ["refusal"], opens: true },
+  { id: "refusal-plain", weight: 0.3, steps: ["refusal"] },
+  { id: "answer-shape", weight: 0.45, steps: ["answerShape"] },
+  { id: "hidden-demanded", weight: 0.6, steps: ["asking", "hiddenThing"], within: 32, opens: true, sentence: true },
+  { id: "hidden-piecemeal", weight: 0.3, steps: ["hiddenThing", "piecemeal"], within: 40 },
+  { id: "piecemeal-hidden", weight: 0.3, steps: ["piecemeal", "hiddenThing"], within: 40 },
+  { id: "prior-consent", weight: 0.45, steps: ["priorConsent"] },
+  { id: "prior-consent-used", weight: 0.3, steps: ["priorConsent", "consentUse"], within: 80 },
+  { id: "lacked-rules", weight: 0.6, steps: ["lackedRules"] },
+  { id: "changed-conduct", weight: 0.6, steps: ["changedConduct"] },
+  { id: "lasting-order", weight: 0.35, steps: ["storing", "lasting"], within: 64, opens: true, sentence: true },
+  { id: "lasting-stored", weight: 0.3, steps: ["lasting", "storing"], within: 40 },
+  { id: "before-reply-fetched", weight: 0.6, steps: ["beforeReply", "fetching", "link"], within: 40, sentence: true },
+  { id: "fetched-before-reply", weight: 0.6, steps: ["fetching", "link", "beforeReply"], within: 80, opens: true },
+  { id: "fetched-treated", weight: 0.6, steps: ["fetching", "link", "treating"], within: 80 },
+  { id: "tool-before-reply", weight: 0.5, steps: ["runs", "tool", "beforeReply"], within: 40, opens: true },
+  { id: "tool-run-out", weight: 0.5, steps: ["runs", "tool", "address"], within: 48, opens: true, sentence: true },
+  { id: "cut-short-fetched", weight: 0.45, steps: ["cutShort", "fetching", "link"], within: 96 },
+  { id: "cut-short-tool", weight: 0.45, steps: ["cutShort", "tool"], within: 96 },
+  { id: "answer-custom", weight: 0.6, steps: ["anyAnswer", "customarily"], within: 40, sentence: true },
+  { id: "machine-bound", weight: 0.05, steps: ["machineAlone", "carrying"], within: 16 },
+  { id: "text-reader", weight: 0.3, steps: ["textReader"] },
+  { id: "text-reader-acts", weight: 0.35, steps: ["textReader", "readerAct"], within: 40, sentence: true },
 ];
 
 /** Words of which most sentences have one, turned by thirteen letters or around: hints to decode, no evidence. */
