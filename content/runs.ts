@@ -39,6 +39,7 @@ const stretch = 8_192;
 
 /** The same in a text of any length: nothing comes after each stretch of it, so that others can have a turn. No run is cut. */
 export function* runsIn(members: Uint8Array, shortest: number, text: string): Generator<Run | undefined> {
+  if (text.length <= stretch) return yield* runsOf(members, shortest, text);
   const isMember = (at: number): boolean => members[text.charCodeAt(at)] === 1;
   for (let from = 0; from < text.length;) {
     let end = Math.min(from + stretch, text.length);

@@ -98,10 +98,23 @@ const kinds: readonly RunKeys[] = [
   keysWithPrefix,
 ];
 const shortestOfAll = Math.min(...kinds.map(({ shortest }) => shortest));
+/** The characters of any of them. */
+const anyCharacter = kinds
+  .map(({ characters }) => characters)
+  .reduce((all, some) => Uint8Array.from(all, (isMember, code) => isMember | (some[code] ?? 0)));
+
+/** Prose has no run so long: then none of the kinds has to be looked for. */
+function* hasRun(text: string): Work<boolean> {
+  for (const run of runsIn(anyCharacter, shortestOfAll, text)) {
+    if (run) return true;
+    yield;
+  }
+  return false;
+}
 
 /** Adds the keys that are whole runs. */
 export function* addRunKeys(spans: Span[], text: string): Work<void> {
-  if (text.length < shortestOfAll) return;
+  if (text.length < shortestOfAll || !(yield* hasRun(text))) return;
   for (const { characters, shortest, keyIn } of kinds) {
     for (const run of runsIn(characters, shortest, text)) {
       const key = run && keyIn(text, ...run);

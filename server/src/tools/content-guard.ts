@@ -98,6 +98,13 @@ function* screened(value: unknown): Work<Clean<unknown>> {
   };
 }
 
+/** Text behind text is copied only when it is read. */
+const joined = (texts: readonly string[]): string => {
+  let whole = "";
+  for (const text of texts) if (text.trim() !== "") whole = whole === "" ? text : `${whole}\n${text}`;
+  return whole;
+};
+
 export const createContentGuard = (options: ContentGuardOptions): ContentGuard => {
   const { shield, data = redactAll, inSlices = inSlicesOfOne } = options;
   const ask = async (input: ShieldInput, refusal: ToolRefusalName, signal: AbortSignal): Promise<void> => {
@@ -107,7 +114,6 @@ export const createContentGuard = (options: ContentGuardOptions): ContentGuard =
     });
     if (attack) throw new ToolRefusal(refusal, undefined, { findings: reasons });
   };
-  const joined = (texts: readonly string[]): string => texts.filter((text) => text.trim() !== "").join("\n");
   return {
     checkInput: async (value, signal) => {
       const found = await inSlices(findInside(value), signal);
