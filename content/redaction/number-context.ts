@@ -51,6 +51,12 @@ const words = {
     "fin, nik, uid",
   /** Names of numbers that a state gives to a person: the number behind the name is redacted in any form. */
   "national-id":
+    "*identity nr*, *identity no*, *identity code*, *national code*, *citizen number*, *person id*, *personal code*, *personal identif*, " +
+    "*number of a foreigner*, *birth number*, *population register*, *health card n*, *patient identif*, *fiscal code*, *fiscal identif*, " +
+    "*alien registration*, *resident identity*, *residence number*, *pension number*, *pension insurance n*, *personal public service*, *personal record*, *person number*, *civil number*, *civil registration*, " +
+    "*individual identif*, *individual tax*, *individual taxp*, *unique identif*, *tax ident*, *tax account*, *tax payer*, *national health index*, *birth registration*, " +
+    "idnp, cccd, cmnd, лнч, αφμ, ird no, ird number*, nhi no, nhi number*, *matricule*, *numéro national*, *numéro d'identité*, *número de identidad*, *identidade*, " +
+    "*identifikacijski*, *matična številka*, *matični broj*, *osobní číslo*, *skattenummer*, *kimliği*, *căn cước*, *chứng minh nhân dân*, *чужденец*, *персональный код*, " +
     "*national id*, *identity number*, *identity card*, *identity document*, *identification number*, *citizen id*, *personal id*, *social security*, " +
     "*social insurance*, *national insurance*, *health insurance*, *taxpayer*, *tax id*, *tax file*, *tax number*, *tax reference*, *medicare n*, " +
     "*driver license*, *driver's licen*, *drivers licen*, *driving licen*, *licence:*, *passport n*, *passport:*, *voter id*, *residence permit*, " +

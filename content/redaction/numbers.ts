@@ -56,7 +56,7 @@ const findNationalId = (text: string, at: number, context: NumberContext): Span 
 const namedShape =
   /[A-Za-z]{0,6}\d[A-Za-z\d]{0,19}(?:[-./ ]{1,2}(?:\d[A-Za-z\d]{0,11}|[A-Z]{1,2}\d{0,12})(?![A-Za-z\d])){0,5}/y;
 const fewestNamed = 5;
-const longestNamed = 24;
+const longestNamed = 28;
 
 /** A glance behind the first run of letters and digits: a space and a letter. */
 const mayBeNamed = (text: string, at: number): boolean => {

@@ -126,6 +126,10 @@ const present: readonly (readonly [type: string, value: string])[] = [
 ];
 
 const inContext: readonly (readonly [type: string, text: string, value: string])[] = [
+  ["national-id", "Colombian identity code 213.555.432-1", "213.555.432-1"],
+  ["national-id", "number of a foreigner: 7111 555 925", "7111 555 925"],
+  ["national-id", "matricule 1985 555 01234", "1985 555 01234"],
+  ["national-id", "fiscal code 000 216 555 808 337 13010", "000 216 555 808 337 13010"],
   ["us-ssn", "SSN: 536904399", "536904399"],
   ["nl-bsn", "BSN 111222333", "111222333"],
   ["au-tfn", "TFN: 876 543 210", "876 543 210"],
