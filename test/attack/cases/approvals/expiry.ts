@@ -1,6 +1,6 @@
 import { allowed, attack, prepared, refusedCall, step } from "../../define.ts";
 import type { AttackCase } from "../../case.ts";
-import { alice } from "../../messages.ts";
+import { alice, toolCall } from "../../messages.ts";
 import { approver, asked, common, decision, remove, save } from "./requests.ts";
 
 /** As long as a request waits and its approval holds, in seconds. */
@@ -18,6 +18,11 @@ export const expiryCases: readonly AttackCase[] = [
     approved,
     after(lifetime - 1),
     { ...step(remove(alice, "{{Mine}}"), allowed()), setup: true as const },
+    step(toolCall("read_document", { id: "{{Mine}}" }, { token: alice }), {
+      status: 200,
+      json: { "/result/isError": true },
+      decided: "server:tool-error",
+    }),
   ]),
   attack(
     common,
