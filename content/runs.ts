@@ -37,9 +37,7 @@ export const runsOf = (members: Uint8Array, shortest: number, text: string): rea
 /** Characters after which a search in a long text pauses. */
 const stretch = 8_192;
 
-/** The same in a text of any length: nothing comes after each stretch of it, so that others can have a turn. No run is cut. */
-export function* runsIn(members: Uint8Array, shortest: number, text: string): Generator<Run | undefined> {
-  if (text.length <= stretch) return yield* runsOf(members, shortest, text);
+function* runsOfLong(members: Uint8Array, shortest: number, text: string): Generator<Run | undefined> {
   const isMember = (at: number): boolean => members[text.charCodeAt(at)] === 1;
   for (let from = 0; from < text.length;) {
     let end = Math.min(from + stretch, text.length);
@@ -54,3 +52,7 @@ export function* runsIn(members: Uint8Array, shortest: number, text: string): Ge
     from = end;
   }
 }
+
+/** The same in a text of any length: nothing comes after each stretch of it, so that others can have a turn. No run is cut. */
+export const runsIn = (members: Uint8Array, shortest: number, text: string): Iterable<Run | undefined> =>
+  text.length <= stretch ? runsOf(members, shortest, text) : runsOfLong(members, shortest, text);

@@ -33,7 +33,6 @@ const betweenManifests = /^---[ \t]*$/gm;
 
 /** Adds what manifests of Kubernetes hold as secret, in every form. */
 export function* addKubernetesSecrets(spans: Span[], text: string): Work<void> {
-  if (!text.includes("Secret")) return;
   let rest = piece;
   for (let from = 0; from < text.length;) {
     betweenManifests.lastIndex = from + 1;

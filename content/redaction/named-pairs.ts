@@ -1,4 +1,3 @@
-import { isAscii } from "../ascii-bytes.ts";
 import { secret } from "./anchored-rule.ts";
 import type { Rule } from "./anchored-rule.ts";
 import { isPlaceholder, plausible } from "./plausible-secret.ts";
@@ -36,7 +35,6 @@ const searched = 4 * piece;
 
 /** Adds the passwords that such a name announces. */
 export function* addForeignPasswords(spans: Span[], text: string): Work<void> {
-  if (isAscii(text)) return;
   for (let from = 0; from < text.length; from += searched) {
     for (const { index, 0: name } of text.slice(from, from + searched + longestForeign).matchAll(foreign)) {
       const found = index < searched ? passwordAt(text, from + index + name.length) : undefined;

@@ -231,9 +231,14 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
     category !== undefined && value !== "" && value !== 0 && takes({ category, type: "named" }, report);
 
   const redactSpans = (spans: readonly Span[], value: string, style: MaskStyle, report: Report): string =>
-    withoutOverlap(spans)
-      .filter((span) => takes(span, report))
-      .reduceRight((text, span) => text.slice(0, span.start) + mask(value, span, style) + text.slice(span.end), value);
+    spans.length === 0
+      ? value
+      : withoutOverlap(spans)
+          .filter((span) => takes(span, report))
+          .reduceRight(
+            (text, span) => text.slice(0, span.start) + mask(value, span, style) + text.slice(span.end),
+            value,
+          );
 
   function* walk(
     value: unknown,
@@ -276,23 +281,22 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
       return items;
     }
     if (typeof value !== "object" || value === null) return value;
-    const taken = new Map<string, number>();
-    const named = nameOfEntry(value);
+    let taken: Map<string, number> | undefined;
     const copy: Record<string, unknown> = {};
-    for (const [key, item] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const item = (value as Readonly<Record<string, unknown>>)[key];
       let clean = key;
       if (!isOrdinaryKey(key)) {
         const marked: Found[] = [];
-        clean = unique(yield* redactText(key, style, (span) => marked.push(span), layers), taken);
+        clean = unique(yield* redactText(key, style, (span) => marked.push(span), layers), (taken ??= new Map()));
         for (const span of marked) report(`${path}/${escaped(clean)}`, span);
       }
-      const ownName = key === "value" ? named : key;
+      const ownName = key === "value" ? nameOfEntry(value) : key;
       const isStored = typeof item === "string" && name !== undefined && isInStore(name, ownName, item);
       const nameOfItem = isStored ? name : ownName;
-      const below = `${path}/${escaped(clean)}`;
       const cleanItem = isInert(item, nameOfItem)
         ? item
-        : yield* walk(item, below, style, report, depth + 1, layers, nameOfItem);
+        : yield* walk(item, `${path}/${escaped(clean)}`, style, report, depth + 1, layers, nameOfItem);
       setOwn(copy, clean, cleanItem);
       if (isTurn()) yield;
     }

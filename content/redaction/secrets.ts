@@ -1,3 +1,4 @@
+import { isAscii } from "../ascii-bytes.ts";
 import { createDictionary } from "../dictionary.ts";
 import { isDigit } from "./characters.ts";
 import { pairRules } from "./credential-pairs.ts";
@@ -231,8 +232,8 @@ export function* secretsIn(text: string): Work<Span[]> {
   }
   if (text.length > piece) yield;
   yield* addRunKeys(spans, text);
-  yield* addKubernetesSecrets(spans, text);
-  yield* addForeignPasswords(spans, text);
+  if (text.includes("Secret")) yield* addKubernetesSecrets(spans, text);
+  if (!isAscii(text)) yield* addForeignPasswords(spans, text);
   if (spans.length > 0) yield* addRepeated(spans, text);
   return spans;
 }
