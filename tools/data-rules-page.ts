@@ -28,7 +28,7 @@ export const dataRulesPage = (): string =>
   [
     "# Data rules (DLP)",
     "",
-    "Written by `npm run data-rules` from `contract/data-rules.ts`. What becomes of sensitive data in the arguments and answers of tools, by the classification of the tool (R-93). The server applies it (`server/src/tools/data-policy.ts`), before the shield is asked and before anything runs.",
+    "Written by `npm run data-rules` from `contract/data-rules.ts`. The treatment of sensitive data in the arguments and answers of tools, by the classification of the tool (R-93). The server applies it (`server/src/tools/data-policy.ts`), before the shield is asked and before anything runs.",
     "",
     "## What tools are called with",
     "",

@@ -26,7 +26,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
   });
   if (status !== 0) {
     console.error(
-      "The installation failed; what npm said stands above. It needs a network that reaches an npm registry.",
+      "The installation failed; the messages of npm stand above. It needs a network that reaches an npm registry.",
     );
     process.exit(status ?? 1);
   }

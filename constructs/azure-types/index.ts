@@ -15,7 +15,7 @@ export { is, oneOf, privateLink, stated } from "./facts.ts";
 export const pricedOn = "2026-11-20";
 
 /**
- * Facts per resource type. What can send diagnostics: https://learn.microsoft.com/azure/azure-monitor/reference/logs-index
+ * Facts per resource type. Types that send diagnostics: https://learn.microsoft.com/azure/azure-monitor/reference/logs-index
  * Which namespace a type needs stands in `resource-providers.ts`, by prefix: a further type of a service needs no row there.
  */
 export const azureTypes = {

@@ -65,7 +65,7 @@ const item = ({ id, detection, playbook, title, does, subject, state, took }, de
 };
 
 /**
- * Shows what follows when a detection fires. What it returns looks again.
+ * Shows the answer when a detection fires. The returned function reads it again.
  *
  * @returns {Promise<() => Promise<void>>}
  */

@@ -69,7 +69,7 @@ const card = (request, users, decide) => {
 };
 
 /**
- * Shows what waits for a person. What it returns looks again.
+ * Shows the calls that wait for a person. The returned function reads them again.
  *
  * @param {{ users: readonly User[], approver: string }} status
  * @returns {() => Promise<void>}

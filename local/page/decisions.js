@@ -45,7 +45,7 @@ const callButtons = async (say) => {
 };
 
 /**
- * Shows every call, a row for each. What it returns takes in one happening.
+ * Shows every call, a row for each. The returned function adds one event.
  *
  * @returns {Promise<(happening: Happening) => void>}
  */

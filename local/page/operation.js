@@ -15,7 +15,7 @@ import { threatPanel } from "./operation-threat.js";
  */
 
 /**
- * Shows what can be turned. What it returns looks again, after a turn by anyone.
+ * Shows switches, threat level, faults and keys. The returned function reads them again, after any change.
  *
  * @param {Catalogues} catalogues
  * @returns {Promise<() => Promise<void>>}

@@ -30,3 +30,17 @@ it("comments, titles, messages and pages name their actor", () => {
     );
   expect(found).toEqual([]);
 });
+
+/** A sentence whose subject is a relative clause: name the record, the value, the request. A heading or a question may begin with it. */
+const clause = /^(?!#).*[\w`)][.;] [Ww]hat [^?]*$/;
+
+it("a sentence begins with its subject, and not with a relative clause", () => {
+  const found = filesIn("")
+    .filter((path) => !/^(?:content|bench\/detection|api)\/|^CHANGELOG\.md$/.test(path))
+    .flatMap((path) =>
+      readFileSync(join(root, path), "utf8")
+        .split("\n")
+        .flatMap((line, index) => (clause.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [])),
+    );
+  expect(found).toEqual([]);
+});

@@ -14,7 +14,7 @@ import { sarifProblems } from "./sarif-schema.ts";
 const root = mkdtempSync(join(tmpdir(), "posture-program-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** Runs the program; what it printed, and how it ended. */
+/** Runs the program; gives its output and its exit code. */
 const run = (...args: readonly string[]): { readonly code: number; readonly out: string; readonly error: string } => {
   const out = vi.spyOn(console, "log").mockImplementation(() => undefined);
   const error = vi.spyOn(console, "error").mockImplementation(() => undefined);

@@ -2,7 +2,7 @@
 export const keptTables = {
   ApiManagementGatewayLogs: { totalDays: 730, why: "which address called what, and what the gateway answered" },
   AzureActivity: { totalDays: 730, why: "who changed the deployment" },
-  AzureDiagnostics: { totalDays: 730, why: "who read the vault; what playbooks did" },
+  AzureDiagnostics: { totalDays: 730, why: "who read the vault, and the actions of playbooks" },
   SigninLogs: { totalDays: 730, why: "who signed in, from where, how strongly" },
   AuditLogs: { totalDays: 730, why: "who changed applications, roles and policies in Entra" },
 } as const satisfies Readonly<Record<string, { readonly totalDays: number; readonly why: string }>>;

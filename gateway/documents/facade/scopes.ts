@@ -43,7 +43,7 @@ const longest = 2048;
 
 /** The scopes of one server as expressions know them. */
 export interface KnownScopes {
-  /** The list; what only reads when it is empty. */
+  /** The list; the scopes that only read when it is empty. */
   orDefault(list: Expr<"string">): Expr<"string">;
   /** Whether a list of scopes has something of this server's in it, and nothing of another's. */
   allows(list: Expr<"string">): Expr<"boolean">;

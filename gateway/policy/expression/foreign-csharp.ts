@@ -13,7 +13,7 @@ const own = new Set(["Authorization", "BasicAuthCredentials", "IRequest", "IOper
 
 /**
  * What C# of another author uses that the gateway's closed list does not have: types, members of the types of which it allows some, and members
- * of `context`. What the type of a value is, only a compiler knows, so its members pass here.
+ * of `context`. Only a compiler knows the type of a value, so its members pass here.
  */
 export const forbiddenMembers = (code: string): readonly string[] => {
   // Named values are put in before anything reads the text; as text they are no C# of the author.

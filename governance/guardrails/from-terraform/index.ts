@@ -25,7 +25,7 @@ export interface Created {
 }
 
 /**
- * The resources that the stacks create, as Azure Resource Manager sees them. What is no resource of Azure's, or only part of one, is left out.
+ * The resources that the stacks create, as Azure Resource Manager sees them. Entries that are no resource of Azure's, or only part of one, are left out.
  *
  * @example
  * declare const declared: readonly Declared[];

@@ -122,7 +122,7 @@ const answer = (id: string | number, result: readonly string[]): Reply =>
 const failure = (id: string | number, { code, message }: CallFailure): Reply =>
   jsonTextReply(200, `${opening(id)}"error":${JSON.stringify({ code, message })}}`);
 
-/** A result as JSON. What is structured in it need not be written twice: its text copy is its JSON. */
+/** A result as JSON. Structured content is written once: its text copy is its JSON. */
 const resultText = (
   { structuredContent, content, isError, _meta }: ToolResult,
   identity?: Members,

@@ -59,7 +59,7 @@ export const promptContent = (messages: string | readonly PromptMessage[]): Tool
   );
 
 /**
- * Defines a prompt, or says what is wrong with the definition. What it returns cannot be changed any more.
+ * Defines a prompt, or says what is wrong with the definition. The returned prompt is frozen.
  *
  * @example
  * definePrompt({

@@ -60,7 +60,7 @@ const block = (uri: string, mimeType: string, content: string | Uint8Array): Con
 });
 
 /**
- * Defines a resource, or says what is wrong with the definition. What it returns cannot be changed any more.
+ * Defines a resource, or says what is wrong with the definition. The returned resource is frozen.
  *
  * @example
  * defineResource({

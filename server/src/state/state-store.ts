@@ -9,7 +9,7 @@ export interface StateStore {
   set(key: string, value: string, seconds: number): Promise<void>;
   /** Whether the key was free. */
   add(key: string, value: string, seconds: number): Promise<boolean>;
-  /** Replaces `from` by `to`, keeping the expiry; whether the value was still `from`. What makes a step happen once. */
+  /** Replaces `from` by `to`, keeping the expiry; gives whether the value was still `from`, so that a step happens once. */
   swap(key: string, from: string, to: string): Promise<boolean>;
   /** Forgets a value. */
   delete(key: string): Promise<void>;

@@ -244,7 +244,7 @@ export const assertPlain = (
 };
 
 /**
- * Defines a tool, or says what is wrong with the definition. What it returns cannot be changed any more.
+ * Defines a tool, or says what is wrong with the definition. The returned tool is frozen.
  *
  * @example
  * defineTool({
