@@ -156,9 +156,9 @@ describe("messages for a person", () => {
 
   it.each([
     ["start.ts", ["--prot", "1"], "npm start -- [--port"],
-    ["stop.ts", ["--port", "1"], "No deployment runs at port 1 of this machine.\nStart one with: npm start"],
+    ["commands/stop.ts", ["--port", "1"], "No deployment runs at port 1 of this machine.\nStart one with: npm start"],
     ["main.ts", ["--prot", "1"], "npm start -- [--port"],
-    ["token.ts", ["--port", "1"], "No deployment runs at port 1 of this machine.\nStart one with: npm start"],
+    ["commands/token.ts", ["--port", "1"], "No deployment runs at port 1 of this machine.\nStart one with: npm start"],
   ])("%s %j: what was received and what would be right", async (script, args, said) => {
     const run = node(script, ...args);
     expect(await run.ended).toBe(1);
