@@ -43,7 +43,7 @@ export const remedies: Readonly<Record<string, string>> = {
   "params-invalid":
     "Send the parameters in the form that the revision gives them; `parameter` names the first that is not.",
   "rate-limited": "Wait as Retry-After says, or raise the limit of the caller, address or tool.",
-  "revision-unknown": "Speak 2026-07-28 or 2025-11-25.",
+  "revision-unknown": "Speak 2026-07-28 or 2025-11-25; clients of 2025-06-18 and 2025-03-26 are served, too.",
   "role-missing":
     "Have the caller's group assigned to the role in Entra: `approvers` or `classifications` of the configuration.",
   "scope-missing": "The client asks for the scope that the challenge names, and the user consents.",
