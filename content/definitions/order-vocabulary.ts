@@ -9,7 +9,7 @@ export const orderVocabulary = {
   other: [others, `${quoted} tool`, `tool ${quoted}`],
   quoted: [quoted],
   condition: list(
-    "before using, before calling, before invoking, before running, before executing, before use the tool, before you use, before you call, before any call to, before every call to, before any use of, before each call to, " +
+    "before using, before calling, before invoking, before running, before executing, before use the tool, before you use, before you call, before any call to, before every call to, before any use of, before each call to, before accessing, before performing, before querying, before deleting, before sending, before reading, before writing, before creating, before retrieving, before fetching, before listing, before updating, before searching, before opening, before making, " +
       "when using, when calling, when invoking, when you use, when you call, when use the tool, when user calls, when the user calls, when a user calls, when users call, whenever you use, whenever you call, while using, if you use, if you call, " +
       "prior to using, prior to calling, any call to, all calls to, every call to, each call to, all requests to, any request to, every request to, requests via, request via, calls made via, made via the, searches via, any use of, every use of, all use of",
   ),
@@ -17,19 +17,29 @@ export const orderVocabulary = {
     "after using, after calling, after running, after invoking, after executing, after each call to, after every call to, after any call to, once",
   ),
   calls: list(
-    "calls must, calls should, call must, requests must, requests should, request must, requests for, requests with, request for, queries must, queries should, is called, is used, is invoked, tool must, tool should, tool is used, tool is called, requires no, should be called with, must be called with, has to be called with",
+    "calls must, calls should, call must, requests must, requests should, request must, requests for, requests with, request for, queries must, queries should, is called, is used, is invoked, tool must, tool should, tool is used, tool is called, requires no, must be called, must be executed, must be invoked, must be run, needs to be called, has to be executed, is to be called, should be called with, must be called with, has to be called with",
   ),
+  /** Why, as a text says, an order is given. */
+  purpose: list(
+    "to ensure, to prevent, to comply, to maintain, to protect, to optimize, to optimise, to improve, to verify, to avoid, to guarantee, to enhance, to promote, to provide, to simplify, to reduce, to minimize, to minimise, to conserve, to preserve, to safeguard, to enforce, to validate, to authenticate, to log, to track, for security, for compliance, for safety, for privacy, for consistency, for testing, as part of, as a security, due to, for regulatory, for internal, for data, for quality, for maximum, for better",
+  ),
+  userAsks: list(
+    "when the user asks, when a user asks, if the user asks, if a user asks, when the user requests, when a user requests, if the user requests, if a user requests, when user asks, when user requests, when the user wants, if the user wants, when users ask, whenever the user, whenever a user, any user request, every user request, all user requests, the user's request to, requests for, request for, any request, all requests, every request",
+  ),
+  inPlace: list("instead, in its place, in their place, rather than othertool, instead of othertool"),
   before: list("before, prior to, precondition, prerequisite, first"),
-  moment: list("before, prior to, when, whenever, after, if a user, if the user, any request, all requests, any query"),
-  means: list("using, with, via, through, by calling, calling"),
+  moment: list(
+    "before, prior to, when, whenever, after, if a user, if the user, any request, all requests, any query, every time, each time, for any, for all, for every, upon, while, during, as soon as, in order to, all calls, any call",
+  ),
+  means: list("using, with, via, through, by calling, calling, by using, by means of, invoking, the tool"),
   calling: list(
-    "call, use, fetch, invoke, run, perform, execute, query, scan, request, retrieve, trigger, use the, call the, also call, also invoke, also run, also use",
+    "call, use, fetch, invoke, run, perform, execute, query, scan, request, retrieve, trigger, check, consult, send, read, write, delete, create, open, list, search, start with, use the, call the, also call, also invoke, also run, also use",
   ),
   obliged: list(
     "must, should, always, have to, need to, needs to, automatically, required to, make sure, critical to, shall, has to, expected to, is to, are to",
   ),
   changing: list(
-    "modify, change, set, override, replace, substitute, redirect, append, prepend, add, increase, decrease, remove, limit, swap, alter, overwrite, be changed, be modified, be replaced, be set, be overridden, be rewritten, rewrite, truncate, convert, translate, inject, insert, multiply, round",
+    "modify, change, set, override, replace, substitute, redirect, append, prepend, add, increase, decrease, remove, limit, swap, alter, overwrite, be changed, be modified, be replaced, be set, be overridden, be rewritten, rewrite, truncate, convert, translate, inject, insert, multiply, round, force, hardcode, hard-code, prefix, suffix, mask, cap, reset, be prefixed, be appended, be forced, be limited, be capped, be redirected, be substituted, be routed, be masked, be converted, be passed as, be treated as, pass quotedvalue, use quotedvalue instead, default to",
   ),
   argument: list(
     "parameter, parameters, argument, arguments, recipient, query, ticker, symbol, url, uid, value, values, field, keyword, keywords, channel, address, destination, origin, othertool, body, subject, path, description, ref, amount, account, branch, date, filter",

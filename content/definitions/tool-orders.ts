@@ -10,6 +10,8 @@ const isName = /_|[a-z][A-Z]|[a-z]-[a-z]+-[a-z]/;
 const isJoined = /_|[a-z]-[a-z]|[a-z][A-Z]/;
 const smallWords = /-(?:to|of|the|and|by|in|a|on|or|as|at|for)-/;
 const number = /\b\d[\d.,]{2,}\b/g;
+/** A name with one hyphen is told from a usual word by what stands before it. */
+const hyphened = /\b(using|calling|invoking|running|executing|call|use|invoke|run|via)( the)? [a-z]+-[a-z]+\b/gi;
 const own = "this one";
 const ownArgument = /this one (?:argument|parameter|field)/g;
 
@@ -23,37 +25,43 @@ const withNames = (text: string, owns: ReadonlySet<string>): string =>
       if (isQuoted) return isJoined.test(word) || /^[`\u2018]/.test(opening) ? others : quoted;
       return smallWords.test(word) ? whole : others;
     })
+    .replace(hyphened, `$1$2 ${others}`)
     .replace(ownArgument, own)
     .replace(number, quoted);
 
 const rules: readonly PhraseRule<typeof orderVocabulary>[] = [
-  { id: "other-condition", weight: 0.45, steps: ["condition", "other"], within: 10 },
-  { id: "other-calls", weight: 0.3, steps: ["other", "calls"], within: 8 },
-  { id: "other-called", weight: 0.1, steps: ["calling", "other"], within: 10, opens: true },
-  { id: "other-obliged", weight: 0.2, steps: ["obliged", "calling", "other"], within: 16 },
+  { id: "other-condition", weight: 0.5, steps: ["condition", "other"], within: 10 },
+  { id: "other-calls", weight: 0.4, steps: ["other", "calls"], within: 8 },
+  { id: "other-called", weight: 0.15, steps: ["calling", "other"], within: 10, opens: true },
+  { id: "other-obliged", weight: 0.25, steps: ["obliged", "calling", "other"], within: 16 },
   { id: "other-condition-called", weight: 0.8, steps: ["condition", "other", "calling", "other"], within: 40 },
   { id: "other-after-called", weight: 0.6, steps: ["afterwards", "other", "calling", "other"], within: 40 },
   { id: "other-moment-called", weight: 0.8, steps: ["moment", "means", "other", "calling", "other"], within: 48 },
-  { id: "other-moment-changed", weight: 0.7, steps: ["moment", "means", "other", "obliged", "changing"], within: 48 },
-  { id: "other-first", weight: 0.2, steps: ["before", "calling", "other"], within: 40 },
-  { id: "other-given", weight: 0.3, steps: ["calling", "other", "quoted"], within: 32, sentence: true },
-  { id: "argument-changed", weight: 0.55, steps: ["obliged", "changing", "argument"], within: 24 },
+  { id: "other-moment-changed", weight: 0.8, steps: ["moment", "means", "other", "obliged", "changing"], within: 48 },
+  { id: "other-first", weight: 0.25, steps: ["before", "calling", "other"], within: 40 },
+  { id: "other-given", weight: 0.35, steps: ["calling", "other", "quoted"], within: 32, sentence: true },
+  { id: "purpose-called", weight: 0.45, steps: ["purpose", "obliged", "calling", "other"], within: 64, sentence: true },
+  { id: "purpose-changed", weight: 0.45, steps: ["purpose", "obliged", "changing"], within: 64, sentence: true },
+  { id: "asked-called", weight: 0.35, steps: ["userAsks", "obliged", "calling", "other"], within: 64, sentence: true },
+  { id: "asked-changed", weight: 0.55, steps: ["userAsks", "obliged", "changing"], within: 64, sentence: true },
+  { id: "other-in-place", weight: 0.35, steps: ["obliged", "calling", "other", "inPlace"], within: 32, sentence: true },
+  { id: "argument-changed", weight: 0.6, steps: ["obliged", "changing", "argument"], within: 24 },
   { id: "other-changed", weight: 0.8, steps: ["condition", "other", "changing"], within: 48 },
-  { id: "argument-value", weight: 0.2, steps: ["changing", "argument", "toValue"], within: 24 },
-  { id: "user-defied", weight: 0.65, steps: ["defied"] },
-  { id: "threat", weight: 0.6, steps: ["neglect", "harm"], within: 48 },
+  { id: "argument-value", weight: 0.25, steps: ["changing", "argument", "toValue"], within: 24 },
+  { id: "user-defied", weight: 0.8, steps: ["defied"] },
+  { id: "threat", weight: 0.75, steps: ["neglect", "harm"], within: 48 },
   { id: "supreme", weight: 0.8, steps: ["supreme"] },
-  { id: "pretext", weight: 0.15, steps: ["pretext"] },
+  { id: "pretext", weight: 0.2, steps: ["pretext"] },
   { id: "pretext-twice", weight: 0.15, steps: ["pretext", "pretext"], within: 160 },
-  { id: "diverted", weight: 0.25, steps: ["diverted"] },
-  { id: "diverted-obliged", weight: 0.45, steps: ["obliged", "diverted"], within: 16 },
+  { id: "diverted", weight: 0.3, steps: ["diverted"] },
+  { id: "diverted-obliged", weight: 0.55, steps: ["obliged", "diverted"], within: 16 },
   { id: "shown", weight: 0.25, steps: ["shown"] },
   { id: "goods-slot", weight: 0.8, steps: ["carrying", "goods", "slot"], within: 40, sentence: true },
   { id: "goods-carried", weight: 0.2, steps: ["carrying", "goods"], within: 24, sentence: true },
   { id: "goods-out", weight: 0.8, steps: ["carrying", "goods", "outward"], within: 48, sentence: true },
-  { id: "goods-obliged", weight: 0.55, steps: ["obliged", "carrying", "goods"], within: 32, sentence: true },
+  { id: "goods-obliged", weight: 0.65, steps: ["obliged", "carrying", "goods"], within: 32, sentence: true },
   { id: "goods-every-time", weight: 0.6, steps: ["everyTime", "carrying", "goods"], within: 40, sentence: true },
-  { id: "goods-first", weight: 0.5, steps: ["before", "carrying", "goods"], within: 40 },
+  { id: "goods-first", weight: 0.6, steps: ["before", "carrying", "goods"], within: 40 },
   { id: "unchecked", weight: 0.6, steps: ["unchecked"] },
   { id: "unchecked-twice", weight: 0.4, steps: ["unchecked", "unchecked"], within: 120 },
   { id: "obeying", weight: 0.8, steps: ["obeying"] },
@@ -63,29 +71,29 @@ const rules: readonly PhraseRule<typeof orderVocabulary>[] = [
   { id: "other-supplanting", weight: 0.2, steps: ["other", "supplanting"], within: 24 },
   { id: "every-time", weight: 0.3, steps: ["everyTime"] },
   { id: "every-time-called", weight: 0.6, steps: ["obliged", "calling", "everyTime"], within: 40 },
-  { id: "every-time-also", weight: 0.5, steps: ["everyTime", "carrying"], within: 24, sentence: true },
+  { id: "every-time-also", weight: 0.6, steps: ["everyTime", "carrying"], within: 24, sentence: true },
   { id: "answer-phrase", weight: 0.5, steps: ["phrase", "answers"], within: 48 },
   { id: "phrase-carried", weight: 0.5, steps: ["carrying", "phrase"], within: 16, opens: true },
   { id: "answers-concealing", weight: 0.7, steps: ["answers", "concealing"], within: 48 },
   { id: "concealing-answers", weight: 0.7, steps: ["concealing", "answers"], within: 64 },
-  { id: "concealing", weight: 0.3, steps: ["concealing"] },
+  { id: "concealing", weight: 0.35, steps: ["concealing"] },
   { id: "also-other", weight: 0.6, steps: ["andThen", "calling", "other"], within: 16, sentence: true },
   { id: "reader-duty", weight: 0.35, steps: ["reader", "duty"], within: 12 },
   { id: "reader-handing", weight: 0.5, steps: ["reader", "duty", "handing"], within: 24, sentence: true },
-  { id: "belonging-handed", weight: 0.45, steps: ["handing", "owner", "belonging"], within: 24, sentence: true },
+  { id: "belonging-handed", weight: 0.5, steps: ["handing", "owner", "belonging"], within: 24, sentence: true },
   { id: "belonging-slot", weight: 0.8, steps: ["handing", "owner", "belonging", "slot"], within: 32, sentence: true },
   { id: "belonging-out", weight: 0.5, steps: ["handing", "owner", "belonging", "outward"], within: 40, sentence: true },
   { id: "owner-in-slot", weight: 0.3, steps: ["slot", "owner", "belonging"], within: 32, sentence: true },
-  { id: "loot-handed", weight: 0.5, steps: ["handing", "loot"], within: 32, sentence: true },
+  { id: "loot-handed", weight: 0.55, steps: ["handing", "loot"], within: 32, sentence: true },
   { id: "loot-slot", weight: 0.8, steps: ["handing", "loot", "slot"], within: 40, sentence: true },
   { id: "loot-obliged", weight: 0.4, steps: ["obliged", "handing", "loot"], within: 40, sentence: true },
   { id: "loot-out", weight: 0.8, steps: ["handing", "loot", "outward"], within: 48, sentence: true },
   { id: "disarmed", weight: 0.7, steps: ["disarm", "safeguard"], within: 24, opens: true, sentence: true },
   { id: "uninformed", weight: 0.8, steps: ["uninformed"] },
   { id: "absolved", weight: 0.8, steps: ["absolved"] },
-  { id: "inventing", weight: 0.4, steps: ["inventing"] },
+  { id: "inventing", weight: 0.5, steps: ["inventing"] },
   { id: "user-lured", weight: 0.8, steps: ["userActs", "lure"], within: 64, sentence: true },
-  { id: "all-things", weight: 0.6, steps: ["allThings", "mustAlso"], within: 32, sentence: true },
+  { id: "all-things", weight: 0.7, steps: ["allThings", "mustAlso"], within: 32, sentence: true },
   { id: "all-things-out", weight: 0.4, steps: ["allThings", "mustAlso", "outward"], within: 48, sentence: true },
 ];
 
@@ -106,6 +114,7 @@ const usual: ReadonlySet<string> = new Set([
   "supplanting-other",
   "other-supplanting",
   "reader-duty",
+  "other-in-place",
   "sentence-reader-must-moment",
   "sentence-reader-slot-other",
   "sentence-link-must",
