@@ -120,6 +120,8 @@ const endpointsOf = ({ deployment, stacks, onStop }: ConsoleOptions): Readonly<R
     "POST /api/detections": async () => ok({ fired: await deployment.detections.look() }),
     "GET /api/answers": () => ok({ answers: deployment.answers.list(), ready: deployment.detections.ready }),
     "POST /api/answers/play": async () => {
+      // Before the attack: to compile the catalogue holds the stand-ins up, and calls that they answer late fail for that reason.
+      await deployment.detections.look();
       deployment.detections.start();
       return ok({ statuses: await playAttack(deployment) });
     },

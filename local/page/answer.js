@@ -87,7 +87,7 @@ export const showAnswers = async () => {
       type: "button",
       click: () =>
         void act(async () => {
-          said.replaceChildren("Attacking …");
+          said.replaceChildren("Attacking, as soon as the catalogue of detections is compiled …");
           const { statuses } = await change("POST", "/api/answers/play");
           return `${statuses.length} calls with an instruction to the model were sent. The detection looks at the next rows.`;
         }),
