@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { verdictOn } from "./checked-expression.testing.ts";
+import { assignments } from "./redaction/named-secrets.ts";
 import { prefixed } from "./redaction/secret-prefixes.ts";
 import { following, numbered } from "./redaction/secret-rules.ts";
 
@@ -41,6 +42,7 @@ const sources = folders.flatMap((folder) =>
 
 /** Those that are put together from tables. */
 const composed: Expression[] = [
+  { place: "assignment", source: assignments.whole.source, flags: assignments.whole.flags },
   ...prefixed.map(([type, , characters, least, most = 255]) => ({
     place: `prefixed ${type}`,
     source: `${characters}{${least},${most}}`,

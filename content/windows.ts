@@ -9,7 +9,8 @@ const size = 8_192;
 /** How far before its limit a window may end, where the text offers a gap. */
 const slack = 1_024;
 
-export const isGap = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
+/** Spaces and line breaks, as they stand between the words of a text in Latin letters. */
+export const isGap = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
 const isPlain = (code: number): boolean => code > 0x20 && code < 0x7f;
 const isBase64 = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) ||

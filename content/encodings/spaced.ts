@@ -1,3 +1,4 @@
+import { membersOf } from "../runs.ts";
 import { isGap } from "../windows.ts";
 import { apart, shortestTogether } from "./joined.ts";
 import { inWords } from "./run-together.ts";
@@ -62,7 +63,7 @@ const withoutLone = (text: string): string => {
   let taken = 0;
   for (let at = 0; at < text.length;) {
     const { end, characters, gaps } = loneFrom(text, at);
-    if (characters.length >= fewestLone && lettersOf(characters.join("")) * 5 >= characters.length * 2) {
+    if (characters.length >= fewestLone && countsOf(characters.join("")).letters * 5 >= characters.length * 2) {
       inner += text.slice(taken, at) + wordsOfLone(characters, gaps);
       taken = end;
     }
@@ -81,9 +82,18 @@ const spacedRun = /[A-Za-z0-9@$!](?:[ ._*-]{1,3}[A-Za-z0-9@$!]){6,}/g;
 /** Occurs in each such run. Gaps are rarer than letters, so that it is found faster. */
 const insideSpaced = /[ ._*-][A-Za-z0-9@$!](?:[ ._*-]{1,3}[A-Za-z0-9@$!]){4}[ ._*-]/;
 const isOfWord = (character: string | undefined): boolean => character !== undefined && /[A-Za-z0-9]/.test(character);
-const lettersOf = (run: string): number => run.replace(/[^A-Za-z]/g, "").length;
-/** A list of figures is no text. */
-const isMostlyFigures = (run: string): boolean => lettersOf(run) * 3 < run.replace(/[ ._*-]/g, "").length;
+const between = membersOf(" ._*-");
+/** The letters in a run, and the characters that are no gap of it. */
+const countsOf = (run: string): { readonly letters: number; readonly all: number } => {
+  let letters = 0;
+  let all = 0;
+  for (let i = 0; i < run.length; i += 1) {
+    const code = run.charCodeAt(i);
+    if ((code | 32) >= 0x61 && (code | 32) <= 0x7a) letters += 1;
+    if (between[code] !== 1) all += 1;
+  }
+  return { letters, all };
+};
 
 /** The text with the letters of every spaced word side by side, and whether figures among them may stand for letters. */
 export const withoutSpaces = (source: string): { readonly text: string; readonly hasFigures: boolean } => {
@@ -94,7 +104,9 @@ export const withoutSpaces = (source: string): { readonly text: string; readonly
     const start = isOfWord(text[at - 1]) ? run.search(/(?<=[ ._*-])[A-Za-z0-9@$!]/) : 0;
     const end = isOfWord(text[at + run.length]) ? run.replace(/[ ._*-]{1,3}[A-Za-z0-9@$!]$/, "").length : run.length;
     const letters = run.slice(start, end);
-    if (lettersOf(letters) < fewestSpaced || isMostlyFigures(letters)) return run;
+    const counts = countsOf(letters);
+    // A list of figures is no text.
+    if (counts.letters < fewestSpaced || counts.letters * 3 < counts.all) return run;
     const words = letters
       .replace(/[ ._*-]{2,}/g, "\n")
       .replace(/[ ._*-]/g, "")

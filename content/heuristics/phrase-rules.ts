@@ -1,4 +1,5 @@
 import { createDictionary } from "../dictionary.ts";
+import { isGap } from "../windows.ts";
 
 /** Groups of words and phrases that mean the same to a rule. A trailing `*` lets any letters follow. */
 export type Vocabulary = Readonly<Record<string, readonly string[]>>;
@@ -88,7 +89,6 @@ const isLetterAt = (text: string, at: number): boolean => {
   );
 };
 
-const isSpace = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0;
 const isLineBreak = (code: number): boolean => code === 0x0a || code === 0x0d;
 const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 
@@ -96,7 +96,7 @@ const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 const opensClause = (text: string, at: number): boolean => {
   let last = at - 1;
   let breaks = 0;
-  for (; last >= 0 && at - last <= 16 && isSpace(text.charCodeAt(last)); last -= 1) {
+  for (; last >= 0 && at - last <= 16 && isGap(text.charCodeAt(last)); last -= 1) {
     if (isLineBreak(text.charCodeAt(last))) breaks += 1;
   }
   if (last < 0 || at - last > 16) return true;
@@ -106,7 +106,7 @@ const opensClause = (text: string, at: number): boolean => {
   if (openers.has(code) || (last === at - 1 && inAddresses.has(code))) return true;
   if (dashes.has(code)) {
     const before = text.charCodeAt(last - 1);
-    return last === 0 || dashes.has(before) || isSpace(before);
+    return last === 0 || dashes.has(before) || isGap(before);
   }
   let start = last;
   while (start > 0 && last - start < longestCourtesy && isInWord(text, start - 1)) start -= 1;

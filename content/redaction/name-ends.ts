@@ -40,28 +40,29 @@ export const endOfAssignment = (
 };
 
 const isQuote = (code: number): boolean => code === 0x22 || code === 0x27 || code === 0x60;
-const backslash = 0x5c;
-const isEndOfQuoted = (code: number): boolean => isQuote(code) || code === backslash;
+const endsOfQuoted = membersOf("\"'`\\");
+/** No ASCII that a value within quotes goes on behind. */
+const notInQuoted = membersOf("\"'`\\ \t\n\v\f\r");
 
 /** Where a value within quotes ends: `[^\s"'`\\]{least,most}(?=["'`\\])`, without going back over what cannot be its end. */
 export const endOfQuoted = (text: string, from: number, least: number, most: number): number | undefined => {
   let end = from;
   while (end < text.length && end - from < most) {
     const code = text.charCodeAt(end);
-    if (isEndOfQuoted(code) || isBlank(code)) break;
+    if (code < 0x80 ? notInQuoted[code] === 1 : isBlank(code)) break;
     end += 1;
   }
-  return end - from >= least && isEndOfQuoted(text.charCodeAt(end)) ? end : undefined;
+  return end - from >= least && endsOfQuoted[text.charCodeAt(end)] === 1 ? end : undefined;
 };
 
-const isGap = (code: number): boolean => code === 0x20 || code === 0x09;
+const isSpaceOrTab = (code: number): boolean => code === 0x20 || code === 0x09;
 const mostGaps = 4;
 
 /** Where a value may begin behind a name and nothing but a gap: `[\w.-]{0,32}[ \t]{1,4}["'`]?`. */
 export const endOfGap = (text: string, from: number): number | undefined => {
   const name = endOfName(text, from);
   let end = name;
-  while (end - name < mostGaps && isGap(text.charCodeAt(end))) end += 1;
+  while (end - name < mostGaps && isSpaceOrTab(text.charCodeAt(end))) end += 1;
   if (end === name) return undefined;
   return isQuote(text.charCodeAt(end)) ? end + 1 : end;
 };

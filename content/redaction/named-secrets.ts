@@ -22,11 +22,11 @@ import { matchAt } from "./surroundings.ts";
 /** Behind the name of a service, words that say that its key follows. */
 const credentialWords =
   /(?:[ \t_-]?(?:api|access|secret|private|auth|token|key|client|code|bearer|pat)){1,3}[ \t:=-]{1,4}["'`]?/iy;
-/** What stands between a name and its value: syntax of configurations, code, tables, command lines, prose. */
-const assignment =
-  /[\w.-]{0,32}["'\]`\\ \t*[]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|\+=|\/?>\s{0,24}<value=|,?\s{0,24}["']?(?:(?:parameter)?value|with|default)["']?[:=]|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str|bytes|\[u8\])[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |!?[:=,|>?]{1,4}|[({](?=["'`])|\b(?:is|are|was|ist|est|lautet|provided:)(?![\w-]))["'\\ \t*]{0,16}(?:&(?:quot|#\d{2});|<\/\w{1,8}> ?|!{1,2}\w{1,8} |&\w{1,16} )?(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))[ \t]?["'])?(?:(?:new )?(?:\[\])?(?:\w{1,24}(?:\.|::))?(?:from|bytes?|string|str|SecretStr|createSecretKey|encode|decode|b64decode|unhexlify|fromhex|fromHex|some)\(){0,2}(?:[bBuUrRfFL@$]{1,2}(?=["']))?["'`]?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey|oauth|key|bot|jwt) )?["'`\\([{= ]{0,4}/iy;
-const behindName = new RegExp(assignment.source.slice("[\\w.-]{0,32}".length), assignment.flags);
-/** The same expression with and without the rest of the name before it. */
+/** What stands between a whole name and its value: syntax of configurations, code, tables, command lines, prose. */
+const behindName =
+  /["'\]`\\ \t*[]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|\+=|\/?>\s{0,24}<value=|,?\s{0,24}["']?(?:(?:parameter)?value|with|default)["']?[:=]|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str|bytes|\[u8\])[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |!?[:=,|>?]{1,4}|[({](?=["'`])|\b(?:is|are|was|ist|est|lautet|provided:)(?![\w-]))["'\\ \t*]{0,16}(?:&(?:quot|#\d{2});|<\/\w{1,8}> ?|!{1,2}\w{1,8} |&\w{1,16} )?(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))[ \t]?["'])?(?:(?:new )?(?:\[\])?(?:\w{1,24}(?:\.|::))?(?:from|bytes?|string|str|SecretStr|createSecretKey|encode|decode|b64decode|unhexlify|fromhex|fromHex|some)\(){0,2}(?:[bBuUrRfFL@$]{1,2}(?=["']))?["'`]?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey|oauth|key|bot|jwt) )?["'`\\([{= ]{0,4}/iy;
+/** The same behind a part of a name, whose rest stands before it. */
+const assignment = new RegExp(`[\\w.-]{0,32}${behindName.source}`, behindName.flags);
 export const assignments = { behind: behindName, whole: assignment };
 const quotes = new Set(['"', "'", "`"]);
 const value = /(?:[\w.+/=~!@#$%^*?-]|&(?!quot;|#\d\d;)){4,128}/y;
@@ -77,7 +77,11 @@ const isNoKey = (text: string, end: number): boolean => {
 /** A name that continues with a property of the secret, such as `issuerKeyHash` or `credentials.url`, holds no secret. */
 const property =
   /(?:hash|event|ur[il]|file|path|name|size|length|count|type|version|format|policy|endpoint|host|region|alias|arn|algorithm|sha\d{0,3}|md5|digest|fingerprint|thumbprint|within|error|ttl|timeout)s?$/i;
-const isProperty = (text: string, end: number): boolean => property.test(text.slice(end, endOfName(text, end)));
+const longestProperty = 12;
+const isProperty = (text: string, end: number): boolean => {
+  const stop = endOfName(text, end);
+  return property.test(text.slice(Math.max(end, stop - longestProperty), stop));
+};
 
 /** As in `.netrc`, where a password follows the name that it belongs to. */
 const login = /\blogin[ \t]+\S{1,64}\s{1,8}$/;
