@@ -1,3 +1,4 @@
+import type { Headers } from "./headers.ts";
 import type { BehindName } from "./name-ends.ts";
 import type { Span } from "./span.ts";
 
@@ -14,6 +15,7 @@ export interface Known {
   /** Where the next end of a key stands; the largest number there is when none does. */
   footer: number;
   readonly behindName: BehindName;
+  readonly headers: Headers;
   /** The value that was looked at last. Several names stand before one value, as in `account_key`. */
   value?: { readonly from: number; readonly text: string | undefined };
 }

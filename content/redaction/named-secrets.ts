@@ -234,6 +234,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
       const start = end - anchor.length;
       if (isIssuer && !isWholeIssuer(text, start, end)) return undefined;
       if (isShortName && !standsAlone(text, start, end)) return undefined;
+      if (!isIssuer) known.headers.add(text, end);
       // In the name of a resource it is the service that keeps secrets.
       if (text.startsWith("smanager:", end) || namesStoreEntry(anchor, text, end)) return undefined;
       const element = text[end] === ">" || text[end] === " " ? contentOfElement(text, end) : undefined;

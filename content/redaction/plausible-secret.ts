@@ -16,7 +16,7 @@ const placeholder =
 const query = /^[\w.%-]+=[^&]*&[\w.%-]+=/;
 /** What stands for a secret in documentation, tests and templates. */
 const standIn =
-  /example(?:key)?$|(?:^|[^a-z\d])(?:example|sample|dummy|placeholder|fake|mock|redacted|foo|bar|todo|insert|replace|change)(?=[^a-z]|me|$)|not[-_ ]?a[-_ ]?real|x{6}|#{4}|(?:put|paste|enter|add|your)[-_ ]?(?:your|token|key|secret|password)|(?:token|key|secret|password)[-_ ]?(?:goes[-_ ]?)?here|^[v~^]?\d+\.\d+\.\d+(?![\d.])|^#\{|^%\w+%$|\{\{/i;
+  /example(?:key)?$|(?:^|[^a-z\d])(?:example|sample|dummy|placeholder|fake|mock|redacted|foo|bar|todo|insert|replace|change)(?=[^a-z]|me|$)|not[-_ ]?a[-_ ]?real|x{6}|#{4}|(?:put|paste|enter|add|your)[-_ ]?(?:your|token|key|secret|password)|(?:token|key|secret|password)[-_ ]?(?:goes[-_ ]?)?here|^[v~^]?\d+\.\d+\.\d+(?![\d.])|^#\{|^%\w+%$|\{\{[^{}]{1,60}\}\}/i;
 /** Numbers in code, of objects and of versions, and actions of policies. */
 const noText = /^(?:0x[\da-f]+|\d+(?:\.\d+){2,}|[a-z\d-]{2,30}:[A-Z][A-Za-z*]+)$/;
 /** References into a secret store, which are no secrets. */

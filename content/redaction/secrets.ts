@@ -1,6 +1,8 @@
 import { isAscii } from "../ascii-bytes.ts";
 import { createDictionary } from "../dictionary.ts";
 import { isDigit } from "./characters.ts";
+import { addColumns } from "./columns.ts";
+import { Headers } from "./headers.ts";
 import { pairRules } from "./credential-pairs.ts";
 import { placeRules } from "./credential-places.ts";
 import { addKubernetesSecrets } from "./kubernetes-secrets.ts";
@@ -201,7 +203,7 @@ function* addRepeated(spans: Span[], text: string): Work<void> {
 /** Secrets by the marks their issuers give them, and by the names that people give them. */
 export function* secretsIn(text: string): Work<Span[]> {
   const spans: Span[] = [];
-  const known: Known = { headerEnd: 0, footer: 0, behindName: { at: -1, end: undefined } };
+  const known: Known = { headerEnd: 0, footer: 0, behindName: { at: -1, end: undefined }, headers: new Headers() };
   const reading = new Reading(text);
   let until = 0;
   const judge = (anchor: number, end: number): void => {
@@ -232,6 +234,7 @@ export function* secretsIn(text: string): Work<Span[]> {
   }
   if (text.length > piece) yield;
   yield* addRunKeys(spans, text);
+  if (known.headers.starts.length > 0) yield* addColumns(spans, text, known.headers);
   if (text.includes("Secret")) yield* addKubernetesSecrets(spans, text);
   if (!isAscii(text)) yield* addForeignPasswords(spans, text);
   if (spans.length > 0) yield* addRepeated(spans, text);
