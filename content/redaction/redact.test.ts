@@ -271,3 +271,19 @@ describe("R-55 redaction is linear", () => {
     expect(growth((size) => void redact(unit.repeat(Math.ceil(size / unit.length))), 20_000)).toBeLessThan(linear);
   });
 });
+
+describe("R-93 the value of an entry has the name of the entry", () => {
+  it.each([
+    ["of AWS Systems Manager", { Name: "DB_PASSWORD", Type: "String", Value: "harB0ur!42" }],
+    ["of CloudFormation", { ParameterKey: "DBPassword", ParameterValue: "harB0ur!42" }],
+    ["of Terraform", { db_password: { sensitive: true, type: "string", value: "harB0ur!42" } }],
+    ["of settings", [{ name: "API_TOKEN", value: "harB0ur!42" }]],
+  ])("R-93 %s", (_, value) => {
+    expect(JSON.stringify(redact(value).value)).not.toContain("harB0ur!42");
+  });
+
+  it("R-93 an ordinary name keeps its value", () => {
+    const value = { region: { value: "westeurope1" }, rows: [{ Name: "city", Value: "Oslo2024" }] };
+    expect(redact(value).value).toEqual(value);
+  });
+});

@@ -291,7 +291,8 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
         clean = unique(yield* redactText(key, style, (span) => marked.push(span), layers), (taken ??= new Map()));
         for (const span of marked) report(`${path}/${escaped(clean)}`, span);
       }
-      const ownName = key === "value" ? nameOfEntry(value) : key;
+      // Where none stands there, as in the outputs of Terraform, the entry has the name that it is kept under.
+      const ownName = isValueOfEntry(key) ? (nameOfEntry(value) ?? name ?? "value") : key;
       const isStored = typeof item === "string" && name !== undefined && isInStore(name, ownName, item);
       const nameOfItem = isStored ? name : ownName;
       const cleanItem = isInert(item, nameOfItem)
@@ -331,10 +332,11 @@ const identityNumbers = (name: string | undefined, text: string): readonly Span[
 const isOrdinaryName = (key: string): boolean => key.length <= 20 && /^[A-Za-z_$-]*$/.test(key);
 
 /** In lists of settings the name stands beside the value. */
-const nameOfEntry = (entry: object): string => {
-  const { name, key, keyName } = entry as Readonly<Record<string, unknown>>;
-  return [name, key, keyName].find((given) => typeof given === "string") ?? "value";
+const nameOfEntry = (entry: object): string | undefined => {
+  const { name, key, keyName, Name, Key, ParameterKey } = entry as Readonly<Record<string, unknown>>;
+  return [name, key, keyName, Name, Key, ParameterKey].find((given) => typeof given === "string");
 };
+const isValueOfEntry = (key: string): boolean => key === "value" || key === "Value" || key === "ParameterValue";
 
 /** Two names that are masked alike stay two. */
 const unique = (key: string, taken: Map<string, number>): string => {
