@@ -43,6 +43,8 @@ const resource = (value: unknown, server: string): ContentBlock => {
   const { uri, mimeType, text: content } = value;
   if (typeof content !== "string") return text(leftOut);
   if (typeof uri !== "string" || !address.test(uri)) throw new ToolRefusal("output-invalid");
+  // Nothing but an address is foreign text as well: as a text it is marked, and its reader asked before a change.
+  if (content.trim() === "") return text(JSON.stringify({ link: servedAddress(server, uri) }));
   const known = typeof mimeType === "string" && mime.test(mimeType) ? { mimeType } : {};
   return { type: "resource", resource: { uri: servedAddress(server, uri), ...known, text: content } };
 };
