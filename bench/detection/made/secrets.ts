@@ -184,6 +184,10 @@ const others: readonly Kind[] = [
   ["short token in an address", (s) => `${made(s, 9, lower)}7q4`, (v) => `https://a.example/x?private_token=${v}&y=1`],
   ["token behind an escape", (s) => `ghp_${word(s, 36)}`, (v) => `retried\\n${v}`],
   ["secret within a call", (s) => hex(s, 64), (v) => `secretKey = createSecretKey(Buffer.from('${v}', 'hex'))`],
+  ["key of an issuer that is not known", (s) => `acmeq_live_${word(s, 36)}`],
+  ["password of a program", (s) => `${word(s, 10)}!7`, (v) => `redis-cli -h cache.example -a ${v} ping`],
+  ["argument of a call", (s) => `${word(s, 10)}!7`, (v) => `requests.get(url, auth=('anna', '${v}'))`],
+  ["column of a table", (s) => `${word(s, 10)}!7`, (v) => `user,password\nanna,${v}\n`],
   ["seed of NATS", (s) => `SUA${made(s, 54, `${upper}234567`)}2`],
   ["key of Mailgun", (s) => `${hex(s, 32)}-${hex(`${s}b`, 8)}-${hex(`${s}c`, 8)}`],
   ["private key in DER", (s) => `MIIEpAIBAAKCAQEA${base64(s, 300)}`],
@@ -237,6 +241,8 @@ const harmless: readonly ((seed: string) => string)[] = [
   () => '"password": "Passwort", "login": "Anmelden"',
   () => "type: password\nformat: password\npassword: string",
   () => "tests pass: 412, bypass: x7x7x7, identified by 'x-copy-id'",
+  (s) =>
+    `dump ${JSON.stringify(Array.from({ length: 300 }, (_, at) => ({ login: `u${at}`, key: `c${at}`, url: `https://${s}.example/${at}` })))}`,
   () => "Author: password reset flow by the identity team, see the secret handling guide.",
 ];
 
