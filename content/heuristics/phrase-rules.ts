@@ -141,6 +141,8 @@ const crossesParagraph = (text: string, start: number, end: number): boolean => 
 const sentenceEnd = /[.!?]\s/;
 const crossesSentence = (text: string, start: number, end: number): boolean => sentenceEnd.test(text.slice(start, end));
 
+const noRules: readonly Following[] = [];
+
 export const createPhraseRules = <V extends Vocabulary>(
   vocabulary: V,
   rules: readonly PhraseRule<V>[],
@@ -186,7 +188,9 @@ export const createPhraseRules = <V extends Vocabulary>(
   const present = new Uint8Array(groups.length);
   const isPresent = (group: number): boolean => present[group] === 1;
   /** By the group that they begin with, the rules of which every group stands in the text. */
-  const possible: Following[][] = groups.map(() => []);
+  const possible: (readonly Following[])[] = groups.map(() => noRules);
+  /** The groups that have any. A text has few of them, and emptying the lists of all would cost more than a short text. */
+  let filled: number[] = [];
   /** Groups that such rules have at any step. */
   const needed = new Uint8Array(groups.length);
   const lastMatch = new Float64Array(rules.length);
@@ -218,20 +222,18 @@ export const createPhraseRules = <V extends Vocabulary>(
   /** Most groups open no rule, or none whose other groups are there. */
   const findPossible = (): boolean => {
     needed.fill(0);
-    let isAny = false;
+    for (const group of filled) possible[group] = noRules;
+    filled = [];
     for (let group = 0; group < present.length; group += 1) {
-      const here = possible[group] as Following[];
-      here.length = 0;
       if (present[group] === 0) continue;
-      for (const rule of startingWith[group] as readonly Following[]) {
-        if (!rule.rest.every(isPresent)) continue;
-        here.push(rule);
-        needed[group] = 1;
-        for (const step of rule.rest) needed[step] = 1;
-        isAny = true;
-      }
+      const here = (startingWith[group] as readonly Following[]).filter(({ rest }) => rest.every(isPresent));
+      if (here.length === 0) continue;
+      possible[group] = here;
+      filled.push(group);
+      needed[group] = 1;
+      for (const { rest } of here) for (const step of rest) needed[step] = 1;
     }
-    return isAny;
+    return filled.length > 0;
   };
 
   const hitsOf = (text: string, found: readonly number[]): readonly Hit[] => {
@@ -291,9 +293,8 @@ export const createPhraseRules = <V extends Vocabulary>(
       let opened = false;
       for (let i = 0; i < hits.length; i += 1) {
         const { group, start } = hits[i] as Hit;
-        for (const { id, weight, place, rest, within, opens, across, sentence } of possible[
-          group
-        ] as readonly Following[]) {
+        const rulesHere = possible[group] as readonly Following[];
+        for (const { id, weight, place, rest, within, opens, across, sentence } of rulesHere) {
           if (start < (lastMatch[place] as number) + repetition) continue;
           if (opens) {
             if (judged !== start) opened = opensClause(text, start);
