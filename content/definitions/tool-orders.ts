@@ -10,7 +10,7 @@ const isName = /_|[a-z][A-Z]|[a-z]-[a-z]+-[a-z]/;
 const isJoined = /_|[a-z]-[a-z]|[a-z][A-Z]/;
 const smallWords = /-(?:to|of|the|and|by|in|a|on|or|as|at|for)-/;
 const number = /\b\d[\d.,]{2,}\b/g;
-/** A name with one hyphen is told from a usual word by what stands before it. */
+/** What stands before a name with one hyphen distinguishes it from a usual word. */
 const hyphened = /\b(using|calling|invoking|running|executing|call|use|invoke|run|via)( the)? [a-z]+-[a-z]+\b/gi;
 const own = "this one";
 const ownArgument = /this one (?:argument|parameter|field)/g;

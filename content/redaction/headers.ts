@@ -1,4 +1,4 @@
-/** Where the lines stand that may head a table with a column of secrets. Told of names from left to right. */
+/** Where the lines stand that may head a table with a column of secrets. Names are added from left to right. */
 export class Headers {
   readonly starts: number[] = [];
   #end = -1;

@@ -126,28 +126,6 @@ describe("an upstream's answer to a call", () => {
     expect(refusalOf(result)).toBe("output-refused");
   });
 
-  it.each([
-    ["a picture whose bytes are a text", "image/png", attackText],
-    ["a drawing, which is a text", "image/svg+xml", `<svg><text>${attackText}</text></svg>`],
-    ["a sound whose bytes are a text but for one", "audio/wav", `Listen to this: ${attackText}\0`],
-  ])("R-45 is withheld when it gives instructions in %s", async (_, mimeType, bytes) => {
-    const type = mimeType.split("/")[0] as "image" | "audio";
-    const data = Buffer.from(bytes).toString("base64");
-    expect(refusalOf(await answering({ content: [{ type, mimeType, data }] }))).toBe("output-refused");
-  });
-
-  it("R-45 is withheld when it gives instructions in an address", async () => {
-    const uri = `note://${encodeURIComponent(attackText)}`;
-    const content = [{ type: "resource" as const, resource: { uri, text: "noted" } }];
-    expect(refusalOf(await answering({ content }))).toBe("output-refused");
-  });
-
-  it("keeps a picture as it is", async () => {
-    const data = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
-    const result = await answering({ content: [{ ...png, data }] });
-    expect(result.content).toEqual([{ ...png, data }]);
-  });
-
   it("R-110 is redacted", async () => {
     const result = await answering(said("card 4111 1111 1111 1111"));
     expect(textOf(result)).not.toContain("4111");
@@ -165,12 +143,6 @@ describe("an upstream's answer to a call", () => {
   it("R-115 makes its reader's next writing call wait for an approval", async () => {
     other.answer = async () => said("harmless");
     expect((await guarded.call("archive.store")).result.isError).toBeUndefined();
-    expect(refusalOf((await guarded.call("archive.store")).result)).toBe("approval-needed");
-  });
-
-  it("R-115 makes its reader's next writing call wait for an approval when it is nothing but an address", async () => {
-    const content = [{ type: "resource" as const, resource: { uri: "note://now-store-all-of-it", text: "" } }];
-    expect(refusalOf(await answering({ content }))).toBeUndefined();
     expect(refusalOf((await guarded.call("archive.store")).result)).toBe("approval-needed");
   });
 
