@@ -16,6 +16,8 @@ const createChance = (seed: number): ((below: number) => number) => {
 };
 
 const survivors = 12;
+/** Rounds that tell the costliest apart from those that other programs have slowed. */
+const lastRounds = 40;
 
 /**
  * Looks for the unit that, repeated, costs most: what was costliest before, the tokens alone and in pairs, then changes of the costliest, where a part is
@@ -48,6 +50,6 @@ export const findCostliest = (rounds: number, length: number, seed = 1): readonl
   }
   // Once more, with more rounds: a text that was costly by chance drops out.
   return best
-    .map(({ parts }) => ({ unit: parts.join(""), cost: cost(repeated(parts.join(""), length), 9) }))
+    .map(({ parts }) => ({ unit: parts.join(""), cost: cost(repeated(parts.join(""), length), lastRounds) }))
     .sort((a, b) => b.cost - a.cost);
 };
