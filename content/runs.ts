@@ -35,7 +35,7 @@ export const runsOf = (members: Uint8Array, shortest: number, text: string): rea
 };
 
 /** Characters after which a search in a long text pauses. */
-const stretch = 8_192;
+const stretch = 16_384;
 
 function* runsOfLong(members: Uint8Array, shortest: number, text: string): Generator<Run | undefined> {
   const isMember = (at: number): boolean => members[text.charCodeAt(at)] === 1;

@@ -61,9 +61,24 @@ const bytesOf = (run: string): Uint8Array =>
   run.includes("x")
     ? Uint8Array.from(run.matchAll(hexPair), ([, pair]) => parseInt(pair as string, 16))
     : Buffer.from(run.replace(betweenPairs, ""), "hex");
+const valueOf = new Int8Array(128).fill(-1);
+for (const digit of "0123456789abcdefABCDEF") valueOf[digit.charCodeAt(0)] = parseInt(digit, 16);
+const isControl = (byte: number): boolean => byte === 0x7f || (byte > 0 && byte < 0x20 && (byte < 0x09 || byte > 0x0d));
+/** A glance before the digits are decoded: dates and tables of figures hold bytes that no text has. */
+const hasControl = (run: string): boolean => {
+  let first = -1;
+  for (let i = 0; i < run.length; i += 1) {
+    const value = valueOf[run.charCodeAt(i)] as number;
+    if (value === -1) continue;
+    if (first !== -1 && isControl(first * 16 + value)) return true;
+    first = first === -1 ? value : -1;
+  }
+  return false;
+};
 const hex = (text: string): Decoded[] => {
   const found: Decoded[] = [];
   for (const { run, start } of matchesOf(hexDigits, text)) {
+    if (!run.includes("x") && hasControl(run)) continue;
     const inner = textOf(bytesOf(run));
     if (inner !== undefined && /[a-z]{2}/i.test(inner))
       found.push({ via: "hex", text: inner, start, end: start + run.length });

@@ -20,12 +20,13 @@ export function* addEmails(spans: Span[], text: string): Work<void> {
     let start = at.index;
     while (start > 0 && at.index - start < 64 && isMailbox(text.charCodeAt(start - 1))) start -= 1;
     while (start < at.index && !isWord(text.charCodeAt(start))) start += 1;
+    if (start === at.index) continue;
     const from = at.index + at[0].length;
     let end = from;
     while (end - from < 254 && isDomain(text.charCodeAt(end))) end += 1;
     while (end > from && !isWord(text.charCodeAt(end - 1))) end -= 1;
     const host = text.slice(from, end);
-    if (start === at.index || text.slice(start, at.index) === "git") continue;
+    if (!host.includes(".") || text.slice(start, at.index) === "git") continue;
     if (domain.test(host) && !fileName.test(host)) spans.push(personal("email", start, end));
   }
 }

@@ -16,6 +16,10 @@ export const personal = (type: string, start: number, end: number): Span => ({ c
 /** The earlier first, of those at one place the longer. */
 const inOrder = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
 
+/** Most lists are in order already, because texts are read from left to right. */
+const sorted = (list: readonly Span[]): readonly Span[] =>
+  list.every((span, at) => at === 0 || inOrder(list[at - 1] as Span, span) <= 0) ? list : [...list].sort(inOrder);
+
 /** Spans that are sorted at once. */
 const few = 512;
 
@@ -33,7 +37,7 @@ export function* separated(...spans: readonly (readonly Span[])[]): Work<Span[]>
   const kept: Span[] = [];
   const lists = byPlace(spans);
   for (let at = 0; at < lists.length; at += 1) {
-    for (const span of [...(lists[at] ?? [])].sort(inOrder)) {
+    for (const span of sorted(lists[at] ?? [])) {
       const last = kept.at(-1);
       if (!last || span.start >= last.end) kept.push(span);
       // The part of a span beyond an overlapping neighbour is covered too, never left readable.
