@@ -32,12 +32,16 @@ const cellsOf = (text: string, from: number, to: number, separator: string): rea
 const title = /^[\p{L}_][\w .()/#-]{0,40}$/u;
 const rule = /^[\s|+:=-]+$/;
 
+/** Whether the line above belongs to the same table, so that this one is no header. */
+const isRow = (text: string, from: number): boolean =>
+  from > 0 && text.slice(text.lastIndexOf("\n", from - 2) + 1, from).includes("|");
+
 /** Adds the values below one header, and tells where the table ends. */
 const addTable = (spans: Span[], text: string, from: number): number => {
   const headerEnd = text.indexOf("\n", from);
   const header = text.slice(from, headerEnd);
   const separator = separators.find((sign) => header.includes(sign));
-  if (separator === undefined) return headerEnd;
+  if (separator === undefined || (separator === "|" && isRow(text, from))) return headerEnd;
   const titles = cellsOf(text, from, headerEnd, separator).map(([start, end]) => text.slice(start, end));
   const named = titles.filter((name) => name !== "");
   if (named.length < 2 || !named.every((name) => title.test(name))) return headerEnd;

@@ -98,6 +98,7 @@ describe("R-93 a password", () => {
     ["of a key store", "keytool -genkey -storepass harB0ur!42", "harB0ur!42"],
     ["of curl in C", 'curl_easy_setopt(curl, CURLOPT_USERPWD, "anna:harB0ur!42");', "anna:harB0ur!42"],
     ["behind a scheme", `Authorization: OAuth ${hex("oauth", 40)}`, hex("oauth", 40)],
+    ["joined to a name of PHP", `$apiToken .= "${hex("php", 32)}";`, hex("php", 32)],
     ["in bytes of Rust", `const SECRET: &[u8] = b"${hex("rust", 40)}";`, hex("rust", 40)],
     ["in an option of Scala", `val token = Some("${hex("scala", 40)}")`, hex("scala", 40)],
     ["in Korean", "비밀번호는 qV7harbour!", "qV7harbour!"],

@@ -384,6 +384,7 @@ export const prefixed: readonly Prefixed[] = [
   ["onesignal-key", "os_v2_", "[a-z0-9_]", 100, 120],
   ["telnyx-key", "KEY01", "[A-Za-z0-9_]", 40, 60],
   ["pubnub-key", "sec-c-", "[A-Za-z0-9-]", 36, 60],
+  ["thingsboard-token", "thingsboard.cloud/api/v1/", "[A-Za-z0-9]", 20, 20],
   ["lark-webhook", "/open-apis/bot/v2/hook/", "[0-9a-f-]", 36, 36],
   ["wecom-webhook", "qyapi.weixin.qq.com/cgi-bin/webhook/send?key=", "[0-9a-f-]", 36, 36],
   ["ifttt-key", "/with/key/", url64, 20, 60],
