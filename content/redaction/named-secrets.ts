@@ -157,10 +157,10 @@ const isWholeIssuer = (text: string, start: number, end: number): boolean => {
 /** Names of passwords that are parts of other words too, and so have to stand alone. */
 const shortNames = new Set(["pass", "pw", "psw"]);
 
-/** The secret of a client: its value within quotes counts as one without any sign of chance. */
-const client = /(?:client|consumer|app|api|oauth)[_-]?$/i;
-const isOfClient = (text: string, start: number, end: number, from: number): boolean =>
-  quotes.has(text[from - 1] ?? "") && !isWordAt(text, end) && client.test(text.slice(Math.max(0, start - 10), start));
+/** The whole name of a secret, whose value within quotes counts as one without any sign of chance. */
+const isQuotedSecret = (text: string, end: number, from: number): boolean =>
+  quotes.has(text[from - 1] ?? "") && !isWordAt(text, end);
+const shortestSecret = 5;
 
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !isWordAt(text, end) &&
@@ -189,9 +189,10 @@ const assigned = (anchor: string, strength: Strength): Rule => {
   };
   const plain = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
     if (from === undefined || (strength !== "chosen" && anchor !== "secret")) return undefined;
-    if (strength !== "chosen" && !isOfClient(text, start, end, from)) return undefined;
+    if (strength !== "chosen" && !isQuotedSecret(text, end, from)) return undefined;
     const stop = endOfPlainPassword(text, start, end, from);
-    return stop === undefined ? undefined : secret(type, from, stop);
+    const isShort = stop === undefined || (strength !== "chosen" && stop - from < shortestSecret);
+    return isShort ? undefined : secret(type, from, stop);
   };
   const standingApart = (text: string, start: number, end: number, known: Known): Span | undefined => {
     if (isIssuer) {

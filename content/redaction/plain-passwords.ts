@@ -5,7 +5,7 @@ import { matchAt } from "./surroundings.ts";
 /** What stands behind the name of a password without being one: types, states, labels, other names. */
 const noPassword = new Set(
   (
-    "string text str char varchar hidden required optional auto invalid missing empty incorrect mismatch wrong number boolean bool object input " +
+    "string function symbol text str char varchar hidden required optional auto invalid missing empty incorrect mismatch wrong number boolean bool object input " +
     "label field form default forgot forgotten reset change changed update updated login signin signup register email username name basic " +
     "digest plain plaintext clear hash hashed crypt bcrypt encrypted current new confirm confirmed confirmation enabled disabled private " +
     "public data value values auth authentication authorization type title description placeholder error errors message show hide toggle " +
