@@ -171,7 +171,7 @@ export const authenticationContext: Kind<string> = matching(
 
 type Guarded = Exclude<Classification, "public">;
 
-/** The rungs of the ladder above `public`, which any signed-in user may reach. */
+/** The classifications above `public`, which any signed-in user may reach. */
 const guarded = classifications.filter((one): one is Guarded => one !== "public");
 
 /** What each classification asks for; no entry where it asks for nothing of its own. */

@@ -2,7 +2,7 @@
 import type { AuditRecord } from "@mcp-landing-zone/contract";
 import { routes } from "@mcp-landing-zone/contract";
 import type { GatewayDecision } from "../gateway/decision.ts";
-import type { Call, PassedStage, Verdict, Wall } from "./call.ts";
+import type { Call, PassedStage, Side, Verdict } from "./call.ts";
 import { serverStages } from "./server-stages.ts";
 
 /** What the server's process reports when a request enters a stage. */
@@ -59,7 +59,7 @@ const gatewayWall = ({
 });
 
 /** The server's last stage but its record is the one that decided. */
-const behind = (reports: readonly StageReport[], verdict: Verdict): Wall => {
+const behind = (reports: readonly StageReport[], verdict: Verdict): Side => {
   const deciding = reports.findLastIndex(({ stage }) => stage !== "record" && stage !== "answer");
   const stages = reports.map(({ stage, at }, index): PassedStage => {
     const until = reports[index + 1]?.at ?? at;

@@ -10,7 +10,7 @@ export interface PassedStage {
   readonly ms: number;
 }
 
-export interface Wall {
+export interface Side {
   /** In the order in which the request entered them. */
   readonly stages: readonly PassedStage[];
   /** Those behind the stage that refused. */
@@ -30,13 +30,13 @@ export interface Call {
   /** Whether a signature vouches for person and client. */
   readonly verified: boolean;
   readonly outcome: "allowed" | "refused" | "waiting";
-  /** Which wall refused, and by which code. */
+  /** Which side refused, and by which code. */
   readonly by?: "gateway" | "server";
   readonly code?: string;
   readonly status?: number;
   readonly durationMs?: number;
   /** Codes of the findings of the content layer. */
   readonly findings?: readonly string[];
-  readonly gateway?: Wall & { readonly document: string };
-  readonly behind?: Wall;
+  readonly gateway?: Side & { readonly document: string };
+  readonly behind?: Side;
 }

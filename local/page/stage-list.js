@@ -1,4 +1,4 @@
-/** @import { Call, PassedStage, Wall } from "../calls/call.ts" */
+/** @import { Call, PassedStage, Side } from "../calls/call.ts" */
 import { element } from "./element.js";
 import { visible } from "./visible.js";
 
@@ -39,13 +39,13 @@ const line = ({ name, verdict, ms }, note) =>
 
 /**
  * @param {string} title
- * @param {Wall} wall
+ * @param {Side} side
  * @param {Readonly<Record<string, string>>} notes
  */
-const wall = (title, { stages, notReached }, notes) =>
+const side = (title, { stages, notReached }, notes) =>
   element(
     "section",
-    { class: "wall", "aria-label": title },
+    { class: "side", "aria-label": title },
     element("h3", {}, title),
     element("ol", { class: "stages" }, ...stages.map((stage) => line(stage, notes[stage.name] ?? ""))),
     notReached.length > 0 &&
@@ -61,12 +61,12 @@ const wall = (title, { stages, notReached }, notes) =>
 export const stagesOfCall = ({ gateway, behind, by }, { documents, server }) =>
   element(
     "div",
-    { class: "walls" },
+    { class: "sides" },
     gateway
-      ? wall("Gateway", gateway, documents[gateway.document] ?? {})
+      ? side("Gateway", gateway, documents[gateway.document] ?? {})
       : element("p", { class: "small" }, "It did not come through the gateway."),
     behind
-      ? wall("Server", behind, server)
+      ? side("Server", behind, server)
       : element(
           "p",
           { class: "small" },

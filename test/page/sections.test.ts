@@ -69,8 +69,8 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
       const entry = row(page, "search_documents");
       await entry.locator("summary").click();
       await entry.getByRole("region", { name: "Server" }).locator(".stage").last().waitFor();
-      const names = (wall: string) =>
-        entry.getByRole("region", { name: wall }).locator(".stage > code").allTextContents();
+      const names = (side: string) =>
+        entry.getByRole("region", { name: side }).locator(".stage > code").allTextContents();
       expect((await names("Gateway")).slice(0, 3)).toEqual(["host", "connection", "origin"]);
       await expect.poll(async () => (await names("Server")).slice(-3)).toEqual(["output", "record", "answer"]);
       const right = entry.getByRole("region", { name: "Gateway" }).locator(".stage", { hasText: "requires the scope" });

@@ -199,8 +199,8 @@ const metadataOf = (server: RegisteredServer, { owner, review = "yearly" }: Regi
 });
 
 const highest = ({ tools, resources = [], prompts = [] }: ToolCatalogue): string => {
-  const rungs = [...tools, ...resources, ...prompts].map(({ classification }) =>
+  const levels = [...tools, ...resources, ...prompts].map(({ classification }) =>
     classifications.indexOf(classification),
   );
-  return classifications[Math.max(0, ...rungs)]!;
+  return classifications[Math.max(0, ...levels)]!;
 };

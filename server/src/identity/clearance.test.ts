@@ -26,7 +26,7 @@ const call = async (
 
 const statusOf = async (...args: Parameters<typeof call>): Promise<number> => (await call(...args)).response.status;
 
-/** Every rung, what it demands by itself, and who then gets where. */
+/** Every classification, its own demand, and the tools that a caller then reaches. */
 const contexts: ByClassification = { internal: "c1", restricted: "c3" };
 const roles: ByClassification = { confidential: "Data.Confidential" };
 
@@ -46,17 +46,22 @@ describe("the ladder of classifications", () => {
       { acrs: ["c1"], scp: "tools.use Data.Confidential" },
       403,
     ],
-    ["a caller without the context of the rung below: refused", "confidential", { roles: ["Data.Confidential"] }, 401],
+    [
+      "a caller without the context of the classification below: refused",
+      "confidential",
+      { roles: ["Data.Confidential"] },
+      401,
+    ],
     ["a caller with both", "confidential", { acrs: ["c1"], roles: ["Data.Confidential"] }, 200],
     [
-      "a caller with the context of a lower rung only: refused",
+      "a caller with the context of a lower classification only: refused",
       "restricted",
       { acrs: ["c1"], roles: ["Data.Confidential"] },
       401,
     ],
-    ["a caller without the role of the rung below: refused", "restricted", { acrs: ["c3"] }, 403],
+    ["a caller without the role of the classification below: refused", "restricted", { acrs: ["c3"] }, 403],
     [
-      "a caller with its context and the role of the rung below",
+      "a caller with its context and the role of the classification below",
       "restricted",
       { acrs: ["c3"], roles: ["Data.Confidential"] },
       200,

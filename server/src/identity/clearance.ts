@@ -33,8 +33,8 @@ export interface Clearance {
 }
 
 /**
- * R-81: the classification of a tool decides how strongly its callers must have signed in. A rung that demands nothing of its
- * own demands what the one below it does, so that no tool is guarded less than a less sensitive one.
+ * R-81: the classification of a tool decides how strongly its callers must have signed in. A classification without a demand of its
+ * own has that of the one below it, so that no tool is guarded less than a less sensitive one.
  */
 export const createClearance = ({
   classificationContexts: contexts,
@@ -42,9 +42,9 @@ export const createClearance = ({
 }: Pick<Settings, "classificationContexts" | "classificationRoles">): Clearance => {
   const demands = new Map<Classification, Demand>();
   let demand: Demand = { role: undefined, context: undefined };
-  for (const rung of classifications) {
-    if (rung !== "public") demand = { role: roles[rung] ?? demand.role, context: contexts[rung] ?? demand.context };
-    demands.set(rung, demand);
+  for (const one of classifications) {
+    if (one !== "public") demand = { role: roles[one] ?? demand.role, context: contexts[one] ?? demand.context };
+    demands.set(one, demand);
   }
   const demandOf = (classification: Classification): Demand => {
     const demanded = demands.get(classification);

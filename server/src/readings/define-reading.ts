@@ -38,7 +38,7 @@ type UnmarkedSpec = Omit<ReadingSpec, "spotlight"> & { readonly input: JsonSchem
 export const completeReading = (kind: ReadingKind, spec: UnmarkedSpec): ReadingDefinition => {
   const { name, classification } = spec;
   if ((classification as Classification) === "restricted") {
-    const lower = classifications.filter((rung) => rung !== "restricted").join(", ");
+    const lower = classifications.filter((one) => one !== "restricted").join(", ");
     throw new DefinitionError(
       name,
       "classification",

@@ -174,12 +174,12 @@ export const createRegistry = (options: RegistryOptions): Registry => {
 
   const listingFor = (principal: Principal): Listing => {
     const { rights } = principal;
-    const rungs = new Set(classifications.filter((rung) => isWithinReach(principal, rung)));
-    const key = [[...rights].sort(), [...rungs]].map((names) => names.join(" ")).join("|");
+    const reached = new Set(classifications.filter((one) => isWithinReach(principal, one)));
+    const key = [[...rights].sort(), [...reached]].map((names) => names.join(" ")).join("|");
     const known = listings.get(key);
     if (known) return known;
     const allowed = listable.filter(
-      ({ approved: { scope, classification } }) => rights.has(scope) && rungs.has(classification),
+      ({ approved: { scope, classification } }) => rights.has(scope) && reached.has(classification),
     );
     const isTool = ({ approved }: RegisteredTool): boolean => definitions.has(approved.name);
     const listing = {

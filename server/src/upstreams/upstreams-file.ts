@@ -47,7 +47,7 @@ const common: Readonly<Record<string, Judge>> = {
 
 const prompt: Readonly<Record<string, Judge>> = {
   ...common,
-  classification: oneOf(...classifications.filter((rung) => rung !== "restricted")),
+  classification: oneOf(...classifications.filter((one) => one !== "restricted")),
   complete: maybe([(value) => typeof value === "boolean", "true or false"]),
 };
 
