@@ -76,7 +76,7 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
       const right = entry.getByRole("region", { name: "Gateway" }).locator(".stage", { hasText: "requires the scope" });
       expect(await right.innerText()).toMatch(/right\s+passed\s+< 0\.1 ms|right\s+passed\s+\d+(\.\d)? ms/);
       await right.getByRole("link", { name: "R-53" }).click();
-      expect(await page.getByLabel("Find a control").inputValue()).toBe("R-53");
+      await expect.poll(() => page.getByLabel("Find a control").inputValue()).toBe("R-53");
       const id = await entry.locator(".opened code").first().textContent();
       const trail = [...served.deployment.standIns.audit.files("audit").values()].join("");
       expect(trail).toContain(`"id":"${id}"`);
@@ -88,7 +88,8 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
       const entry = row(page, "the token lacks the scope");
       await entry.locator("summary").press("Enter");
       const gateway = entry.getByRole("region", { name: "Gateway" });
-      expect(await gateway.locator(".stage.refused > code").allTextContents()).toEqual(["right"]);
+      // The row fills itself after it has opened.
+      await expect.poll(() => gateway.locator(".stage.refused > code").allTextContents()).toEqual(["right"]);
       expect(await gateway.getByText("Not reached:").innerText()).toMatch(/caller-limit.*forward/);
       expect(await entry.innerText()).toContain("It did not reach the server.");
     });
@@ -113,6 +114,7 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
         },
       });
       await row(page, "not verified").locator("summary").click();
+      await row(page, "not verified").locator(".stage").waitFor();
       expect(await row(page, "not verified").innerText()).toContain(hostile);
       expect(await page.evaluate("[document.querySelectorAll('main img').length, window.ran]")).toEqual([0, undefined]);
     });
@@ -313,22 +315,20 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
     );
     await page.locator("#connect summary", { hasText: "archive" }).click();
     await page.getByRole("button", { name: "Copy the command for Claude Code to archive" }).click();
-    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
-      `claude mcp add --transport http archive ${served.deployment.facts.origin}/archive/mcp`,
-    );
-    expect(await page.locator("#tools h3, #policies h3").allTextContents()).toEqual([
-      "mcp",
-      "archive",
-      "mcp",
-      "archive",
-    ]);
+    await expect
+      .poll(() => page.evaluate("navigator.clipboard.readText()"))
+      .toBe(`claude mcp add --transport http archive ${served.deployment.facts.origin}/archive/mcp`);
+    await expect
+      .poll(() => page.locator("#tools h3, #policies h3").allTextContents())
+      .toEqual(["mcp", "archive", "mcp", "archive"]);
   });
 
   it("shows the policies as they are executed, with the XML and the notes of every stage", async () => {
     const page = await visit();
     const policy = page.locator(".policy", { has: page.getByText("archive", { exact: true }) });
     await policy.locator("summary").first().click();
-    expect((await policy.locator(".policy-stages code").allTextContents()).slice(0, 2)).toEqual(["host", "connection"]);
+    const stages = policy.locator(".policy-stages code");
+    await expect.poll(async () => (await stages.allTextContents()).slice(0, 2)).toEqual(["host", "connection"]);
     await policy.getByText(/^XML, \d+ KB$/).click();
     const xml = await policy.locator("pre").innerText();
     expect(xml).toMatch(/^<policies>/);
@@ -360,7 +360,7 @@ describe.skipIf(withoutBrowser !== undefined)("the sections of the page", () => 
     expect(await page.locator("#posture").getAttribute("aria-busy")).toBe("true");
     answer();
     await page.locator("#posture .halves").waitFor();
-    expect(await page.locator("#posture .skeleton").count()).toBe(0);
-    expect(await page.locator("#posture").getAttribute("aria-busy")).toBeNull();
+    await expect.poll(() => page.locator("#posture .skeleton").count()).toBe(0);
+    await expect.poll(() => page.locator("#posture").getAttribute("aria-busy")).toBeNull();
   });
 });
