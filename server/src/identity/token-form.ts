@@ -56,8 +56,11 @@ export const assertTokenForm = (token: string): void => {
     throw new TokenRejected("not three parts");
   }
   bytesOf(signature);
+  const { crit, kid } = membersOf(header);
   // What is critical has to be understood, and the gateway understands nothing of the kind.
-  if (membersOf(header)["crit"] !== undefined) throw new TokenRejected("crit is there");
+  if (crit !== undefined) throw new TokenRejected("crit is there");
+  // Entra names its key, and the gateway looks it up by name. With a single key in the set the library would take any.
+  if (typeof kid !== "string") throw new TokenRejected("kid is not a string");
   const members = membersOf(claims);
   assertTimes(members);
   assertIsBearer(members);

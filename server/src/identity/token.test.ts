@@ -146,6 +146,10 @@ describe("an access token", () => {
     await expect(verify(bound)).rejects.toBeInstanceOf(TokenRejected);
   });
 
+  it("R-06 is refused when it names no key, as at the gateway", async () => {
+    await expect(verify(await issuer.user({}, { kid: undefined }))).rejects.toBeInstanceOf(TokenRejected);
+  });
+
   it("R-06 is refused with a critical extension that the signature's library knows, as at the gateway", async () => {
     const token = await issuer.user({}, { crit: ["b64"], b64: true });
     await expect(verify(token)).rejects.toBeInstanceOf(TokenRejected);

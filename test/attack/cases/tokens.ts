@@ -100,6 +100,7 @@ const forgeries: Readonly<Record<string, Forgery>> = {
   "scopes-as-list": { claims: () => ({ scp: ["profile.read", "documents.delete"] }) },
   "a-key-that-it-is-bound-to": { claims: () => ({ cnf: { jkt: "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I" } }) },
   "a-critical-extension-that-is-known": { header: { crit: ["b64"], b64: true } },
+  "the-right-key-and-no-name-for-it": { header: { kid: undefined } },
   "application-with-scopes": { claims: () => ({ idtyp: "app" }) },
 };
 
