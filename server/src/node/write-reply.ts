@@ -40,13 +40,15 @@ const pipe = async (
 
 /** A body that is copied behind its head sooner than several pieces are written. */
 const shortBody = 8_192;
+/** The same for parts of a body. */
+const longBody = 65_536;
 
 /** Corked, head and parts go out in one write, and none of them is copied behind another before. */
 const writeInParts = (response: ServerResponse, parts: readonly string[], encoding: BufferEncoding): void => {
   response.cork();
   response.flushHeaders();
-  for (const part of parts) response.write(part, encoding);
-  response.end();
+  for (const part of parts.slice(0, -1)) response.write(part, encoding);
+  response.end(parts.at(-1), encoding);
   response.uncork();
 };
 
@@ -71,7 +73,7 @@ export const writeReply = async (
   response.writeHead(status, { "content-length": bytes, ...headers });
   const encoding = bytes === length ? "latin1" : "utf8";
   if (bytes <= shortBody) response.end(parts.join(""), encoding);
-  else writeInParts(response, parts, encoding);
+  else writeInParts(response, bytes <= longBody ? [parts.join("")] : parts, encoding);
   if (response.writableLength > 0) {
     await taken(response, "finish", stallMilliseconds, signal).catch(() => response.destroy());
   }
