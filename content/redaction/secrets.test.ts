@@ -96,6 +96,7 @@ const azure: readonly (readonly [name: string, text: string, value: string])[] =
 
 const others: readonly (readonly [name: string, text: string, value: string])[] = [
   ["GitHub", `ghp_${word("gh", 36)}`, word("gh", 36)],
+  ["GitHub, with words by chance", "ghp_dead8harbour4thing2river7station9theIn", "dead8harbour4"],
   ["GitHub, fine-grained", `github_pat_${word("gf", 82)}`, word("gf", 82)],
   ["GitLab", `glpat-${word("gl", 20)}`, word("gl", 20)],
   ["AWS access key", `AKIA${made("ak", 16, upper + "234567")}`, "AKIA"],

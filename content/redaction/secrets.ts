@@ -9,7 +9,7 @@ import { addKubernetesSecrets } from "./kubernetes-secrets.ts";
 import { addForeignPasswords, togetherRules } from "./named-pairs.ts";
 import { namedRules } from "./named-secrets.ts";
 import { isPath, isPlaceholder, isStandIn } from "./plausible-secret.ts";
-import { hasFewerThan, isSequence, isWordy } from "./randomness.ts";
+import { hasChanges, hasFewerThan, isSequence, isWordy } from "./randomness.ts";
 import { privateKeyRules } from "./private-keys.ts";
 import { prefixed } from "./secret-prefixes.ts";
 import { isExact, isWordAt, secret } from "./anchored-rule.ts";
@@ -22,9 +22,9 @@ import { matchAt } from "./surroundings.ts";
 import { atOnce, piece } from "../work.ts";
 import type { Work } from "../work.ts";
 
-/** Placeholders in documentation: words, one repeated letter, and alphabets behind a prefix. */
+/** Placeholders in documentation: words without figures among them, one repeated letter, and alphabets behind a prefix. */
 const isIssued = (value: string): boolean =>
-  !isWordy(value) && !hasFewerThan(4, value) && !isSequence(value) && !isStandIn(value);
+  (!isWordy(value) || hasChanges(2, value)) && !hasFewerThan(4, value) && !isSequence(value) && !isStandIn(value);
 
 /** The rest was taken out before. */
 const isMasked = (text: string, at: number): boolean => text[at] === "#" || text[at] === "*";
