@@ -179,7 +179,7 @@ describe.skipIf(withoutBrowser !== undefined)("what can be turned on the page", 
     await keys.getByRole("button", { name: "2. Sign with it" }).press("Enter");
     await said(page, "New tokens are signed with the new key");
     await expect.poll(list).toEqual([`${earlier}…earlier`, `${next}…signs`]);
-    expect(await page.locator(":focus").textContent()).toBe("1. Publish another key");
+    await expect.poll(() => page.locator(":focus").textContent()).toBe("1. Publish another key");
     expect(await searched(page)).toBe(200);
 
     await keys.getByRole("button", { name: "3. Withdraw the earlier ones" }).click();

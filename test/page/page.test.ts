@@ -62,9 +62,12 @@ describe.skipIf(withoutBrowser !== undefined)("the page", () => {
     it("R-86 shows who reaches what by a private way, and by which right", async () => {
       const page = await visit();
       await page.getByText("The same as a table").click();
-      const rows = await page.locator("#architecture tbody tr").allInnerTexts();
-      expect(rows).toContain("Container App\tKey Vault vault\tKey Vault Crypto User\tprivate endpoint");
-      expect(rows).toContain("API Management\tContainer App\tGateway.Forward\tinside the network");
+      const rows = page.locator("#architecture tbody tr");
+      const ofServer = "Container App\tKey Vault vault\tKey Vault Crypto User\tprivate endpoint";
+      await expect.poll(() => rows.allInnerTexts()).toContain(ofServer);
+      expect(await rows.allInnerTexts()).toContain(
+        "API Management\tContainer App\tGateway.Forward\tinside the network",
+      );
     });
 
     it("draws a service that is open as open", async () => {
