@@ -137,9 +137,13 @@ function* readingsOf(
   }
 }
 
+/** One letter beyond ASCII of each order: most texts beyond ASCII have none of them, and are searched once. */
+const foreignLetters = new RegExp(
+  `[${foreignOrders.map((order) => /[^\0-\x7f]/.exec(order)?.[0] ?? order[0]).join("")}]`,
+);
 const hasForeignOrder = (text: string): boolean => {
   const lower = text.toLowerCase();
-  return foreignOrders.some((order) => lower.includes(order));
+  return foreignLetters.test(lower) && foreignOrders.some((order) => lower.includes(order));
 };
 
 /** How programs write texts, mails above all: a long one is not hidden by it. */
