@@ -171,7 +171,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "job-dropped", weight: 0.35, steps: ["discard", "ownJob"], within: 16, opens: true },
   { id: "job-stopped", weight: 0.35, steps: ["cease", "ownJob"], within: 16, opens: true },
   { id: "innards-asked", weight: 0.45, steps: ["asking", "yourInnards"], within: 40 },
-  { id: "claim", weight: 0.35, steps: ["claim"] },
+  { id: "claim", weight: 0.3, steps: ["claim"] },
   { id: "claim-act", weight: 0.2, steps: ["claim", "act"], within: 90 },
   { id: "claim-lifted", weight: 0.3, steps: ["restraint", "claim"], within: 160 },
   { id: "restraint-lifted", weight: 0.45, steps: ["restraint", "lifted"], within: 40 },
