@@ -2,7 +2,6 @@ import type { AttackCase, Expectation, Request } from "../case.ts";
 import { allowed, attack, prepared, step } from "../define.ts";
 import type { Common } from "../define.ts";
 import { alice, bob, message, toolCall } from "../messages.ts";
-import { tenant } from "../../../testing/composition/identities.ts";
 import type { TokenRequest } from "../../../testing/composition/token.ts";
 
 /** Sessions are the server's: the gateway hands no id on, so that they are attacked behind it. */
@@ -53,7 +52,9 @@ interface Thief {
   readonly proves: readonly string[];
 }
 
-const throughAnother: TokenRequest = { ...alice, as: "alice", claims: { azp: tenant.otherClient } };
+/** A client of the server that is not Alice's usual one. */
+const otherClient = "41000000-0000-4000-8000-00000000000a";
+const throughAnother: TokenRequest = { ...alice, as: "alice", claims: { azp: otherClient } };
 
 const thieves: Readonly<Record<string, Thief>> = {
   "without-a-token": {
