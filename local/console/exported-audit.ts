@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { AuditRecord } from "@mcp-landing-zone/contract";
 import { defaultAuditLimits } from "../../server/src/audit/audit-log.ts";
+import { auditContainers as containers } from "../stand-ins/index.ts";
 import type { StandIns } from "../stand-ins/index.ts";
 
-const containers = { records: "audit", checkpoints: "audit-anchors" };
 const everyMs = 100;
 /** The server's own longest time from a record to its checkpoint. After that the key or the anchor fails. */
 const longestMs = defaultAuditLimits.checkpointMs + defaultAuditLimits.timeoutMs;

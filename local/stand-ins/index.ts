@@ -6,5 +6,6 @@ export type { Directory } from "./directory/directory.ts";
 export { demoHosts } from "./hosts.ts";
 export type { Fault, FaultRule, Faults } from "./http/faults.ts";
 export type { ServiceName } from "./http/service.ts";
+export { auditContainers } from "./services.ts";
 export { startStandIns } from "./start.ts";
 export type { StandIns, StandInUrls } from "./start.ts";

@@ -31,6 +31,9 @@ import type { Telemetry } from "./telemetry/telemetry.ts";
 import { createVault } from "./vault/vault.ts";
 import type { Vault } from "./vault/vault.ts";
 
+/** The containers of the audit trail. */
+export const auditContainers = { records: "audit", checkpoints: "audit-anchors" } as const;
+
 /** Services that admit principals by role assignment. */
 type Guarded = "vault" | "contentSafety" | "documents" | "audit" | "telemetry" | "collection";
 type Access = Readonly<Record<Guarded, readonly string[]>>;
@@ -116,10 +119,7 @@ export const createServices = async (options: ServiceOptions): Promise<Services>
   const audit = createBlobAccount({
     ...storage,
     allowed: admitted("audit"),
-    containers: [
-      { name: "audit", immutable: true },
-      { name: "audit-anchors", immutable: true },
-    ],
+    containers: Object.values(auditContainers).map((name) => ({ name, immutable: true })),
   });
   const contentSafety = createContentSafety({
     check: checkFor("https://cognitiveservices.azure.com"),
