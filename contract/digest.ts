@@ -112,7 +112,7 @@ export const withDigests = (
   return { ...sealed, digest: digestOf(sealed) };
 };
 
-/** A digest that is not the one of what stands beside it. */
+/** A digest that differs from the digest of its own tool, resource, prompt or catalogue. */
 interface BrokenSeal {
   /** Where the digest stands. */
   readonly field: string;

@@ -62,7 +62,7 @@ const addTable = (spans: Span[], text: string, from: number): number => {
   return at;
 };
 
-/** Adds the secrets of tables, whose names stand above them: of comma-separated values, of Markdown, of what databases answer. */
+/** Adds the secrets in tables, where the name is the title of the column: comma-separated values, Markdown, answers of databases. */
 export function* addColumns(spans: Span[], text: string, headers: Headers): Work<void> {
   let until = 0;
   let rest = piece;

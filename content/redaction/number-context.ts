@@ -80,7 +80,7 @@ export type ContextName = keyof typeof words;
 
 /** What is known of a text around its numbers. Asked from left to right. */
 export interface NumberContext extends Context<ContextName> {
-  /** Where the row of digits and of what stands between them ends that begins here; not looked for any farther than that. */
+  /** The end of the row of digits and separators that begins here. The search stops at the given place. */
   endOfRow(at: number, farthest: number): number;
 }
 

@@ -13,7 +13,7 @@ export class Reading {
     this.#text = text;
   }
 
-  /** Pays for the reading of what stands here, and tells whether the text up to here has earned it. Asked from left to right. */
+  /** Charges for the text that a rule reads here, and tells whether the budget, which grows with the text, allows it. Call it from left to right. */
   affords(at: number, farthest: number): boolean {
     let end = Math.max(this.#runEnd, at);
     while (end - at < farthest && end < this.#text.length && !isEnd(this.#text.charCodeAt(end))) end += 1;

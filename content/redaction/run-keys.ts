@@ -103,7 +103,7 @@ const anyCharacter = kinds
   .map(({ characters }) => characters)
   .reduce((all, some) => Uint8Array.from(all, (isMember, code) => isMember | (some[code] ?? 0)));
 
-/** Prose has no run so long: then none of the kinds has to be looked for. */
+/** Prose has no run of that length, and needs no search for any of the kinds. */
 function* hasRun(text: string): Work<boolean> {
   for (const run of runsIn(anyCharacter, shortestOfAll, text)) {
     if (run) return true;
