@@ -7,6 +7,7 @@ export type FindingClass = DisguiseClass | "injection" | "definition";
 export type Encoding =
   | "folded"
   | "base64"
+  | "base32"
   | "hex"
   | "binary"
   | "rot13"

@@ -53,7 +53,7 @@ export interface OtherServer {
   /** Calls whose cancellation reached it. */
   cancelled: number;
   /** Answers calls in its place, below the protocol. */
-  interfere: ((response: ServerResponse) => void) | undefined;
+  interfere: ((response: ServerResponse, id: unknown) => void) | undefined;
   announce(): void;
   /** Where it listens, without TLS. */
   readonly address: string;
@@ -150,8 +150,9 @@ export const startOtherServer = async (era: UpstreamEra): Promise<OtherServer> =
     if (other.interfere && /^(?:tools\/call|resources\/read|prompts\/get)$/.test(method)) {
       const { interfere } = other;
       return void json(request).then((message) => {
-        other.asked.push(message as { readonly id?: unknown });
-        interfere(response);
+        const asked = message as { readonly id?: unknown };
+        other.asked.push(asked);
+        interfere(response, asked.id);
       });
     }
     const { url = "" } = request;

@@ -2,8 +2,8 @@ import { isUtf8 } from "node:buffer";
 import { membersOf, runsIn, runsOf } from "../runs.ts";
 
 /** Shorter runs are words. */
-const shortest = 20;
-const members = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-");
+export const shortest = 20;
+export const members = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-");
 
 /** Length of the longest run of base64 characters, or 0 when none is long enough to say something. */
 export const longestRun = (text: string): number => {
@@ -24,6 +24,28 @@ export interface EncodedText {
 
 const isWide = (bytes: Uint8Array): boolean => bytes.length >= 8 && bytes.every((byte, i) => i % 2 === 0 || byte === 0);
 
+const isControl = (byte: number): boolean => (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) || byte === 0x7f;
+/** How many bytes follow one that begins a character, or -1 behind which none does. */
+const followers = (byte: number): number => {
+  if (byte < 0x80) return isControl(byte) ? -1 : 0;
+  if (byte < 0xc2 || byte > 0xf4) return -1;
+  return byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+};
+
+/** A glance at the first bytes, which may end inside a character: whether a text can begin so. */
+export const mayBeText = (bytes: Uint8Array): boolean => {
+  let missing = 0;
+  for (let i = 0; i < bytes.length; i += 1) {
+    const byte = bytes[i] as number;
+    // Windows widens ASCII by a zero.
+    if (byte === 0 && i % 2 === 1 && bytes[1] === 0) continue;
+    if (missing > 0 && (byte & 0xc0) !== 0x80) return false;
+    missing = missing > 0 ? missing - 1 : followers(byte);
+    if (missing < 0) return false;
+  }
+  return true;
+};
+
 /** Bytes as text, when they are text: valid UTF-8 without control characters, or ASCII as Windows widens it. */
 export const textOf = (bytes: Uint8Array): string | undefined => {
   if (isWide(bytes)) return textOf(bytes.filter((_, i) => i % 2 === 0));
@@ -33,9 +55,9 @@ export const textOf = (bytes: Uint8Array): string | undefined => {
 };
 
 /** What the base64 of a text begins with: the first byte of a character other than a control character. */
-const firstOfTexts = membersOf("CDIJKLMNOPQRSTUVWXYZabcdefwxyz0123456789");
+export const firstOfTexts = membersOf("CDIJKLMNOPQRSTUVWXYZabcdefwxyz0123456789");
 
-const encodedIn = (text: string, start: number, stop: number): EncodedText | undefined => {
+export const encodedIn = (text: string, start: number, stop: number): EncodedText | undefined => {
   if (firstOfTexts[text.charCodeAt(start)] !== 1) return undefined;
   const padding = text.startsWith("==", stop) ? 2 : text[stop] === "=" ? 1 : 0;
   const encoded = text.slice(start, stop + padding);

@@ -1,12 +1,14 @@
 import { isAscii } from "../ascii-bytes.ts";
 import type { Encoding } from "../finding.ts";
 import { membersOf, runsOf } from "../runs.ts";
-import { base64Texts, textOf } from "./base64.ts";
+import { base32Text } from "./base32.ts";
+import { encodedIn, members, shortest, textOf } from "./base64.ts";
 import { forgetRuns, openJoined } from "./joined.ts";
 import type { Opened } from "./joined.ts";
 import { withoutSlips } from "./misspelt.ts";
 import { fewestSpaced, withoutSpaces } from "./spaced.ts";
 import type { Survey } from "./survey.ts";
+import { fewestInside, wrappedTexts } from "./wrapped.ts";
 
 export interface Decoded {
   readonly via: Encoding;
@@ -25,14 +27,28 @@ export interface Hints {
 
 interface Decoder {
   readonly suggested: (survey: Survey, hints: Hints) => boolean;
-  readonly decode: (text: string) => Decoded[];
+  readonly decode: (text: string, survey: Survey) => Decoded[];
 }
 
 const whole = (via: Encoding, source: string, text: string): Decoded[] =>
   text === source ? [] : [{ via, text, start: 0, end: source.length }];
 
-const base64 = (text: string): Decoded[] =>
-  base64Texts(text).map(({ text: inner, start, end }) => ({ via: "base64", text: inner, start, end }));
+/** Every run of base64 or base32 that no wrapped text holds. */
+const encoded = (text: string, surveyed: Survey): Decoded[] => {
+  const found: Decoded[] = surveyed.inWordSigns >= fewestInside ? wrappedTexts(text) : [];
+  const wrapped = found.length;
+  if (surveyed.longestRun === 0) return found;
+  for (const [start, stop] of runsOf(members, shortest, text)) {
+    if (found.some(({ start: from, end }, at) => at < wrapped && from <= start && stop <= end)) continue;
+    const base64 = encodedIn(text, start, stop);
+    if (base64) found.push({ via: "base64", text: base64.text, start, end: base64.end });
+    else {
+      const inner = base32Text(text.slice(start, stop));
+      if (inner !== undefined) found.push({ via: "base32", text: inner, start, end: stop });
+    }
+  }
+  return found;
+};
 
 interface Digits {
   /** The characters that the expression accepts, and the shortest run of them that can match. */
@@ -241,7 +257,7 @@ const isLeet = ({ inWordSigns, words }: Survey): boolean => inWordSigns >= 2 && 
 
 /** Encodings of a part of a text, with plain text around it. */
 const inside: readonly Decoder[] = [
-  { decode: base64, suggested: ({ longestRun }) => longestRun >= 20 },
+  { decode: encoded, suggested: ({ longestRun, inWordSigns }) => longestRun > 0 || inWordSigns >= fewestInside },
   {
     decode: hex,
     suggested: ({ longestRun, hexPairs, backslashes, words }) =>
@@ -261,7 +277,7 @@ const disguises: readonly Decoder[] = [
 ];
 
 const apply = (decoders: readonly Decoder[], text: string, surveyed: Survey, hints: Hints): Decoded[] =>
-  decoders.flatMap(({ suggested, decode }) => (suggested(surveyed, hints) ? decode(text) : []));
+  decoders.flatMap(({ suggested, decode }) => (suggested(surveyed, hints) ? decode(text, surveyed) : []));
 
 /** Every reading of the parts of a text that a survey of it suggests. */
 export const decodedParts = (text: string, surveyed: Survey): Decoded[] => apply(inside, text, surveyed, noHints);

@@ -54,9 +54,13 @@ export const telling = "its-credential";
 /** The entry for which it redirects its caller elsewhere. */
 export const redirecting = "elsewhere";
 
+/** The entry for which it answers with a list that holds its message. */
+export const batching = "in-a-list";
+
 /** By the name of the entry that is asked for. */
 export const upstreamAnswers: Readonly<Record<string, Result>> = {
   clean: saying(clean),
+  [batching]: saying(clean),
   ...named("poisoned", poisoned, saying),
   ...named("planted", planted, saying),
   ...named("planted-data", planted, (value) => ({

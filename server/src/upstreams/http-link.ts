@@ -4,7 +4,7 @@ import { headers as headerNames } from "@mcp-landing-zone/contract";
 import type { HttpUpstream } from "@mcp-landing-zone/contract";
 import type { Clock } from "../clock.ts";
 import { createEgress } from "../egress/index.ts";
-import type { Egress, EgressOptions } from "../egress/index.ts";
+import type { Egress, EgressOptions, EgressResponse } from "../egress/index.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
 import { askUpstream, connect, createClient, listOffers } from "./client.ts";
 import type { Credentials } from "./credentials.ts";
@@ -31,6 +31,21 @@ const egressTo = (upstream: HttpUpstream, way: HttpWay): Egress => {
   return createEgress({ ...way, allow: [host], limits });
 };
 
+const isStream = (headers: Headers): boolean => /^text\/event-stream\b/i.test(headers.get("content-type") ?? "");
+/** White space, and the bytes of a byte order mark. */
+const blank: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf]);
+const openingBracket = 0x5b;
+
+/** The body of an answer in JSON. The revisions spoken here have no batches, but the SDK's client takes a list of messages. */
+async function* oneMessage(body: EgressResponse["body"]): AsyncGenerator<Uint8Array> {
+  let first: number | undefined;
+  for await (const chunk of body) {
+    first ??= chunk.find((byte) => !blank.has(byte));
+    if (first === openingBracket) throw new UpstreamUnavailable("the upstream answered with a list of messages");
+    yield chunk;
+  }
+}
+
 /** The transport's `fetch`, through the guard. Nothing of the caller's own request is among the headers. */
 const guardedFetch =
   (egress: Egress, headersOf: () => Promise<Readonly<Record<string, string>>>, streams: boolean): FetchLike =>
@@ -48,7 +63,10 @@ const guardedFetch =
     for (const name of ["content-encoding", "content-length", "transfer-encoding"]) kept.delete(name);
     const empty = withoutBody.has(answer.status);
     if (empty) answer.discard();
-    return new Response(empty ? null : ReadableStream.from(answer.body), { status: answer.status, headers: kept });
+    return new Response(empty ? null : ReadableStream.from(isStream(kept) ? answer.body : oneMessage(answer.body)), {
+      status: answer.status,
+      headers: kept,
+    });
   };
 
 interface Watching {

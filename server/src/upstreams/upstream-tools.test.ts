@@ -26,6 +26,11 @@ const count = {
     required: ["total"],
   },
 };
+const counted = (id: unknown) => ({
+  jsonrpc: "2.0",
+  id,
+  result: { resultType: "complete", content: [], structuredContent: { total: 3 } },
+});
 const store = { ...search, name: "store", description: "Stores a text." };
 const listed = [search, count, store];
 const catalogue = pinnedCatalogue(listed, {
@@ -184,7 +189,30 @@ describe("an upstream's answer to a call", () => {
     for (const gone of ["hidden", "annotations", "AAAA"]) expect(text).not.toContain(gone);
   });
 
-  it.each<[string, (response: ServerResponse) => void]>([
+  it("R-135 is taken when it is one message behind a gap", async () => {
+    other.interfere = (response, id) =>
+      response.setHeader("content-type", "application/json").end(` \n\t${JSON.stringify(counted(id))}`);
+    const { result } = await guarded.call("archive.count", { query: "x" });
+    expect(result.structuredContent).toEqual({ total: 3 });
+  });
+
+  it.each<[string, (response: ServerResponse, id: unknown) => void]>([
+    [
+      "a list of one message",
+      (response, id) => response.setHeader("content-type", "application/json").end(JSON.stringify([counted(id)])),
+    ],
+    [
+      "a list of one message behind a gap",
+      (response, id) => {
+        response.setHeader("content-type", "Application/JSON;charset=utf-8").write("\ufeff \n");
+        setImmediate(() => response.end(`\t[${JSON.stringify(counted(id))}]`));
+      },
+    ],
+    [
+      "a list of one message in a stream",
+      (response, id) =>
+        response.setHeader("content-type", "text/event-stream").end(`data: ${JSON.stringify([counted(id)])}\n\n`),
+    ],
     ["no JSON", (response) => response.setHeader("content-type", "application/json").end("hello")],
     ["no message", (response) => response.setHeader("content-type", "application/json").end("[1]")],
     ["of no known type", (response) => response.setHeader("content-type", "text/html").end("<p>hello")],

@@ -2,7 +2,7 @@ import type { AttackCase, Expectation } from "../../case.ts";
 import { allowed, attack, prepared, refusedCall, step } from "../../define.ts";
 import { toolCall } from "../../messages.ts";
 import { planted, poisoned } from "../../../../testing/composition/page-texts.ts";
-import { ordersElsewhere, shapeless } from "../../../../testing/composition/upstream-answers.ts";
+import { batching, ordersElsewhere, shapeless } from "../../../../testing/composition/upstream-answers.ts";
 import { asked, common as shared, entry, reader } from "./requests.ts";
 
 const common = { ...shared, ...asked, owasp: "MCP06", proves: [...shared.proves, "R-45", "R-132"] } as const;
@@ -75,6 +75,13 @@ const shapes = [
       }),
       { proves: ["R-46"] },
     ),
+  ),
+  attack(
+    common,
+    "shape-in-a-list",
+    "A list that holds the message is refused: no revision that is spoken here knows batches",
+    step(entry(batching), refusedCall("upstream-unavailable")),
+    { proves: ["R-135"] },
   ),
   ...["data-of-another-kind", "data-with-a-member-too-few", "clean"].map((name) =>
     attack(
