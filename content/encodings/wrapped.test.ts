@@ -71,7 +71,7 @@ it.each([
   expect(isFound(`note: ${encode(order)}===`)).toBe(true);
 });
 
-it("R-55 base32 reads what was written, whatever it begins with", () => {
+it("R-55 base32 reads what was written, with any first letter", () => {
   for (const text of ["a long enough text", "Ä long enough text", "+49 30 1234567 home", "日本語のテキスト"]) {
     expect(base32Text(base32(text))).toBe(text);
     expect(base32Text(base32(text, hexAlphabet))).toBe(text);

@@ -89,7 +89,7 @@ const groupsOf = (bytes: Uint8Array, from: number, to: number): Groups | undefin
     while (at < to && !isEncoded(bytes, at)) at += 1;
   }
   if (counted < fewestGroups || end < shortestWrapped) return undefined;
-  return { encoded: characters.latin1Slice(0, end), starts: starts.slice(0, counted), offsets };
+  return { encoded: characters.toString("latin1", 0, end), starts: starts.slice(0, counted), offsets };
 };
 
 const decoder = new TextDecoder();
