@@ -110,9 +110,21 @@ const createAutomaton = (words: readonly string[]): Automaton => {
   for (const level of levels) order.push(...level);
   const suffixes = suffixesOf(beginnings, order);
   const endsIn = (state: number): readonly number[] => ends[state] as readonly number[];
-  const ending = order.filter((state) => endsIn(state).length > 0);
+  const ending: number[] = [];
   const numbers = new Uint16Array(ends.length);
-  [...order.filter((state) => endsIn(state).length === 0), ...ending].forEach((state, at) => (numbers[state] = at));
+  let next = 0;
+  for (const state of order) {
+    if (endsIn(state).length > 0) {
+      ending.push(state);
+      continue;
+    }
+    numbers[state] = next;
+    next += 1;
+  }
+  for (const state of ending) {
+    numbers[state] = next;
+    next += 1;
+  }
   const table = new Uint16Array(ends.length << bits);
   const rowOf = (state: number): number => (numbers[state] as number) << bits;
   for (const level of levels.slice(1)) {

@@ -1,6 +1,8 @@
 import { isAscii } from "../ascii-bytes.ts";
 import { createDictionary } from "../dictionary.ts";
+import type { Dictionary } from "../dictionary.ts";
 import { isLetter } from "./characters.ts";
+import { plainLatin, toLower } from "./latin.ts";
 import { piece } from "../work.ts";
 
 /**
@@ -12,14 +14,20 @@ export type ContextWords<Name extends string = string> = Readonly<Record<Name, s
 export interface Context<Name extends string> {
   /** Whether one of the words ends shortly before. Asked from left to right it takes no time to speak of. */
   stands(name: Name, at: number): boolean;
+  /** Where the last one ends that stands so, or that begins so many characters before. */
+  endOf(name: Name, at: number, reach?: number): number | undefined;
   /** Whether any word of any name may. */
   hasAny(at: number): boolean;
 }
 
 /** How far before the number a word may begin. */
-const farthest = 40;
+export const farthestOfWord = 40;
+/** The same in a label, which a colon ends. */
+export const farthestOfLabel = 90;
 /** Questions are asked from left to right, but for some characters. */
 const back = 24;
+/** The first letter of an alphabet that is not Latin. */
+const firstForeign = 0x370;
 /** How much text is searched at once after a stretch without a query. */
 const short = 256;
 
@@ -39,30 +47,42 @@ const isLetterOfWords = (text: string, at: number): boolean => {
 const wordsOf = (lists: readonly string[]): readonly Word[] => {
   const names = new Map<string, number[]>();
   for (const [name, list] of lists.entries()) {
-    for (const word of list.split(/,\s*/)) names.set(word, [...(names.get(word) ?? []), name]);
+    for (const word of list.split(", ")) {
+      const known = names.get(word);
+      if (known) known.push(name);
+      else names.set(word, [name]);
+    }
   }
   return [...names].map(([written, of]) => ({
-    text: written.replace(/^\*|\*$/g, "").toLowerCase(),
+    text: plainLatin(written.replace(/^\*|\*$/g, "").toLowerCase()).replaceAll("ς", "σ"),
     goesOnBefore: written.startsWith("*"),
     goesOnBehind: written.endsWith("*"),
     names: of,
   }));
 };
 
-/** Words by their first letter beyond ASCII, in either case, and where in the word it stands. */
+/** Words of other alphabets by their first letter beyond ASCII, and where in the word it stands. */
 const byForeignLetter = (
   words: readonly Word[],
 ): ReadonlyMap<number, readonly { readonly word: Word; at: number }[]> => {
   const found = new Map<number, { word: Word; at: number }[]>();
   for (const word of words) {
     const at = word.text.search(/[^\0-\x7f]/);
-    const letter = word.text[at] as string;
-    for (const form of new Set([letter, letter.toUpperCase()])) {
-      const code = form.charCodeAt(0);
-      found.set(code, [...(found.get(code) ?? []), { word, at }]);
-    }
+    const code = word.text.charCodeAt(at);
+    const known = found.get(code);
+    if (known) known.push({ word, at });
+    else found.set(code, [{ word, at }]);
   }
   return found;
+};
+
+/** Whether the word stands here, letters in either case. */
+const isAt = (text: string, at: number, word: string): boolean => {
+  // Words that begin alike are told apart by their last letters.
+  for (let i = word.length - 1; i >= 0; i -= 1) {
+    if (toLower(text.charCodeAt(at + i)) !== word.charCodeAt(i)) return false;
+  }
+  return true;
 };
 
 /** Where the words of one name stand. */
@@ -76,15 +96,17 @@ class Places {
     this.#ends.push(end);
   }
 
-  standsBefore(at: number): boolean {
+  /** The end of the last one that begins so far before; a negative number where none does. */
+  lastEnd(at: number, reach: number): number {
     this.#goTo(at);
-    return this.#last >= 0 && at - (this.#starts[this.#last] as number) <= farthest;
+    const isNear = this.#last >= 0 && at - (this.#starts[this.#last] as number) <= reach;
+    return isNear ? (this.#ends[this.#last] as number) : -1;
   }
 
-  /** The same, where the word may begin farther away. */
+  /** Whether one ends shortly before; it may begin farther away. */
   endsBefore(at: number): boolean {
     this.#goTo(at);
-    return this.#last >= 0 && at - (this.#ends[this.#last] as number) <= farthest;
+    return this.#last >= 0 && at - (this.#ends[this.#last] as number) <= farthestOfWord;
   }
 
   #goTo(at: number): void {
@@ -93,17 +115,36 @@ class Places {
   }
 }
 
-/** A reader of texts for such words: one pass over a text, a piece at a time, as far as is asked. */
-export const createContextReader = <Name extends string>(
-  lists: ContextWords<Name>,
-): ((text: string) => Context<Name>) => {
-  const names = Object.keys(lists) as Name[];
+/** The words of all names, made ready to be looked for. */
+interface Vocabulary<Name extends string> {
+  readonly names: readonly Name[];
+  readonly ascii: readonly Word[];
+  readonly dictionary: Dictionary;
+  /** The length of the longest in the dictionary. */
+  readonly longest: number;
+  readonly foreign: ReturnType<typeof byForeignLetter>;
+}
+
+const vocabularyOf = <Name extends string>(lists: ContextWords<Name>): Vocabulary<Name> => {
   const words = wordsOf(Object.values<string>(lists));
   const ascii = words.filter(({ text }) => isAscii(text));
-  const foreign = byForeignLetter(words.filter(({ text }) => !isAscii(text)));
-  const dictionary = createDictionary(ascii.map(({ text }) => text));
+  return {
+    names: Object.keys(lists) as Name[],
+    ascii,
+    dictionary: createDictionary(ascii.map(({ text }) => text)),
+    longest: ascii.reduce((most, { text }) => Math.max(most, text.length), 0),
+    foreign: byForeignLetter(words.filter(({ text }) => !isAscii(text))),
+  };
+};
+
+/** A reader of texts for such words: one pass over a text, a piece at a time, as far as is asked. */
+export const createContextReader = <Name extends string>(
+  lists: () => ContextWords<Name>,
+): ((text: string) => Context<Name>) => {
+  let made: Vocabulary<Name> | undefined;
 
   return (text) => {
+    const { names, ascii, dictionary, longest, foreign } = (made ??= vocabularyOf(lists()));
     const hasForeign = !isAscii(text);
     // Those of ASCII and those beyond apart, because each come in the order of the text.
     const [plain, beyond] = [new Map<Name, Places>(), new Map<Name, Places>()];
@@ -121,23 +162,25 @@ export const createContextReader = <Name extends string>(
       }
     };
     const look = (from: number, to: number): void => {
-      dictionary.scanPart(text, from, to, (index, end) => {
+      const start = Math.max(0, from - longest);
+      const part = text.slice(start, to);
+      // Most letters beyond ASCII are those of it with a mark, which many leave out.
+      dictionary.scanPart(hasForeign ? plainLatin(part) : part, from - start, to - start, (index, end) => {
         const word = ascii[index] as Word;
-        add(plain, anyPlain, word, end - word.text.length, end);
+        add(plain, anyPlain, word, start + end - word.text.length, start + end);
       });
       for (let i = from; hasForeign && i < Math.min(to, text.length); i += 1) {
         const code = text.charCodeAt(i);
-        if (code < 0x80) continue;
-        for (const { word, at } of foreign.get(code) ?? []) {
+        if (code < firstForeign) continue;
+        for (const { word, at } of foreign.get(toLower(code)) ?? []) {
           const end = i - at + word.text.length;
-          if (text.slice(Math.max(0, i - at), end).toLowerCase() === word.text)
-            add(beyond, anyBeyond, word, i - at, end);
+          if (isAt(text, i - at, word.text)) add(beyond, anyBeyond, word, i - at, end);
         }
       }
     };
     const lookUpTo = (at: number): void => {
       // Nothing is looked through that no question is about, and no further than the question needs.
-      const first = at - farthest - back;
+      const first = at - farthestOfLabel - back;
       if (looked < first) {
         look(first, first + short);
         looked = first + short;
@@ -148,10 +191,15 @@ export const createContextReader = <Name extends string>(
       lookUpTo(at);
       return anyPlain.endsBefore(at) || anyBeyond.endsBefore(at);
     };
+    const endOf = (name: Name, at: number, reach = farthestOfWord): number | undefined => {
+      lookUpTo(at);
+      const end = Math.max(plain.get(name)?.lastEnd(at, reach) ?? -1, beyond.get(name)?.lastEnd(at, reach) ?? -1);
+      return end < 0 ? undefined : end;
+    };
     return {
       hasAny,
-      stands: (name, at) =>
-        hasAny(at) && (plain.get(name)?.standsBefore(at) === true || beyond.get(name)?.standsBefore(at) === true),
+      stands: (name, at) => hasAny(at) && endOf(name, at, farthestOfWord) !== undefined,
+      endOf,
     };
   };
 };

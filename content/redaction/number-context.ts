@@ -1,9 +1,10 @@
 import { membersOf } from "../runs.ts";
 import { createContextReader } from "./context-words.ts";
 import type { Context } from "./context-words.ts";
+import { holders, namesOfNumbers, shortNamesOfNumbers } from "./national-names.ts";
 
 /** Words shortly before a number that name its kind. */
-const words = {
+const words = () => ({
   phone:
     "tel, cell, call, fax, sms, dial, tlf, gsm, desk:, office:, *direct line*, *answering at*, *messages to*, text me, text us, text him, text her, " +
     "*reach me*, *reach us*, *reach him*, *reach her*, *reach them*, *reached at*, *reached on*, my number, our number, his number, her number, " +
@@ -43,40 +44,19 @@ const words = {
   passport:
     "*passport*, *pasaporte*, *reisepass*, *passeport*, *passaporto*, *travel document*, *여권*, *護照*, *护照*, *パスポート*",
   "bank-account":
-    "*bank account*, *checking account*, *savings account*, *current account*, *bank_account*, *kontonummer*, *kontonr*, *numéro de compte*, " +
+    "*bank account*, *checking account*, *savings account*, *current account*, *kontonummer*, *kontonr*, *numéro de compte*, " +
     "*cuenta bancaria*, *conto corrente*, *conta bancária*, *bankrekening*",
   /** What may be the number of a person, where its own check digits say so too. */
   identity:
     "id no, id nr, id num, id number*, identity, personal no, personal number*, person number*, identification, *identifica*, *identité*, *ausweis*, " +
     "fin, nik, uid",
   /** Names of numbers that a state gives to a person: the number behind the name is redacted in any form. */
-  "national-id":
-    "*identity nr*, *identity no*, *identity code*, *national code*, *citizen number*, *person id*, *personal code*, *personal identif*, " +
-    "*number of a foreigner*, *birth number*, *population register*, *health card n*, *patient identif*, *fiscal code*, *fiscal identif*, " +
-    "*alien registration*, *resident identity*, *residence number*, *pension number*, *pension insurance n*, *personal public service*, *personal record*, *person number*, *civil number*, *civil registration*, " +
-    "*individual identif*, *individual tax*, *individual taxp*, *unique identif*, *tax ident*, *tax account*, *tax payer*, *national health index*, *birth registration*, " +
-    "idnp, cccd, cmnd, лнч, αφμ, ird no, ird number*, nhi no, nhi number*, *matricule*, *numéro national*, *numéro d'identité*, *número de identidad*, *identidade*, " +
-    "*identifikacijski*, *matična številka*, *matični broj*, *osobní číslo*, *skattenummer*, *kimliği*, *căn cước*, *chứng minh nhân dân*, *чужденец*, *персональный код*, " +
-    "*national id*, *identity number*, *identity card*, *identity document*, *identification number*, *citizen id*, *personal id*, *social security*, " +
-    "*social insurance*, *national insurance*, *health insurance*, *taxpayer*, *tax id*, *tax file*, *tax number*, *tax reference*, *medicare n*, " +
-    "*driver license*, *driver's licen*, *drivers licen*, *driving licen*, *licence:*, *passport n*, *passport:*, *voter id*, *residence permit*, " +
-    "*health service number*, *medicare id*, *medicare card*, mbi, *beneficiary id*, npi, *national provider*, *provider id*, *license number*, *licence number*, " +
-    "dl number, dvla, voter:, *voter n*, *voter card*, *elector id*, epic no, epic number, tnin, *thai id*, rrn, frn, nin, *resident registration*, *foreigner registration*, " +
-    "*permanent account*, sin number, *assurance sociale*, *versichertennummer*, *versicherten-nr*, *versicherungsnummer*, *sv-nummer*, *gesundheitskarte*, egk, *egk-n*, " +
-    "*arztnummer*, *arzt-nr*, lanr, *st.-nr*, *steuer-nr*, *steuer nr*, *steuernr*, *personalausweis*, *fahrerlaubnis*, *samordningsnummer*, *svensk id*, *tc no*, *nüfus*, " +
-    "*면허번호*, *외국인번호*, *เลขบัตร*, " +
-    "ssn, itin, atin, ptin, tin, nid, nrt, nit, nino, ni number, nhs number*, nhs no, utr, ppsn, *pps n*, tfn, nric, cnic, npwp, *aadhaar*, *emirates id*, *iqama*, " +
-    "bsn, *burgerservice*, *rijksregister*, *registre national*, niss, insz, *onderwijsnummer*, *personnummer*, *fødselsnummer*, *fodselsnummer*, " +
-    "cpr, kennitala, *kennitölu*, *henkilötunnus*, hetu, *isikukood*, *asmens kod*, *personas kod*, *rodné číslo*, *rodne cislo*, pesel, egn, егн, " +
-    "oib, emšo, emso, jmbg, cnp, taj, *adóazonosító*, amka, αμκα, *idnr*, *steuer-id*, *steuernummer*, *steueridentifik*, *sozialversicherungsn*, " +
-    "*rentenversicherungsn*, *krankenversich*, kvnr, svnr, *ahv-n*, *ausweisnummer*, *ausweis nr*, *ausweis-nr*, *passnummer*, *pass-nr*, *führerschein*, " +
-    "*sécurité sociale*, *securite sociale*, *numéro fiscal*, *permis de conduire*, *codice fiscale*, *carta d'identità*, *patente di guida*, " +
-    "dni, nie, nif, *cédula*, *carné de identidad*, *documento nacional*, *número de identificación*, *pasaporte*, *seguridad social*, curp, cuit, cuil, " +
-    "cpf, *contribuinte*, *cartão de cidadão*, *bilhete de identidade*, *paszport*, *kimlik no*, tckn, *teudat*, *תעודת זהות*, *снилс*, *паспорт*, *рнокпп*, " +
-    "*身份证*, *身分證*, *护照*, *個人番号*, *マイナンバー*, *주민등록번호*, *외국인등록번호*, *여권번호*, *운전면허*, *เลขประจำตัวประชาชน*, *الرقم القومي*, *رقم الهوية*, *आधार*",
-} as const;
+  "national-id": namesOfNumbers(),
+  "short-name": shortNamesOfNumbers(),
+  holder: holders.map((name) => `${name}*`).join(", "),
+});
 
-export type ContextName = keyof typeof words;
+export type ContextName = keyof ReturnType<typeof words>;
 
 /** What is known of a text around its numbers. Asked from left to right. */
 export interface NumberContext extends Context<ContextName> {
@@ -100,6 +80,10 @@ class Surroundings implements NumberContext {
 
   stands(name: ContextName, at: number): boolean {
     return (this.#words ??= readWords(this.#text)).stands(name, at);
+  }
+
+  endOf(name: ContextName, at: number, reach?: number): number | undefined {
+    return (this.#words ??= readWords(this.#text)).endOf(name, at, reach);
   }
 
   hasAny(at: number): boolean {

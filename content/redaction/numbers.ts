@@ -1,9 +1,11 @@
 import { endOfAccount, findCard, findIban } from "./accounts.ts";
 import { membersOf } from "../runs.ts";
+import { farthestOfLabel, farthestOfWord } from "./context-words.ts";
 import { digitsIn, isAlphanumeric, isDigit, isLetter, isWord } from "./characters.ts";
 import { hasCheckDigits } from "./national-checks.ts";
 import { longestFirst, nationalIdsWith } from "./national-ids.ts";
 import { findIPv4 } from "./network-addresses.ts";
+import { holders } from "./national-names.ts";
 import { readContext } from "./number-context.ts";
 import type { NumberContext } from "./number-context.ts";
 import { findPhone } from "./phones.ts";
@@ -65,19 +67,57 @@ const mayBeNamed = (text: string, at: number): boolean => {
   return text[end] === " " && isWord(text.charCodeAt(end + 1)) && !isDigit(text.charCodeAt(end + 1));
 };
 
+/** Documents have days beside their numbers. */
+const day = /(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})/y;
+
 /** As in `AB1234567 is my passport number`. */
 const isA = / (?:is|was|es|ist|war|est|è|é|är|er) (?=\p{L})/uy;
 const longestName = 36;
 
+/** Whose number it is and a word for a number, as in `tax payer's registration number`. */
+const ofHolder = new RegExp(
+  String.raw`(?<![a-z])(?:${holders.join("|")})(?:t|ts|ce|cy|ship|payer|care)?'?s?'?` +
+    "(?:[ _-]{0,2}(?:identification|identity|identifier|registration|register|registry|numeric|security|insurance|service|account|reference|record|file|card|certificate|index|scheme|payer|tax|id)){0,3}" +
+    String.raw`[ _-]{0,2}(?:(?:numbers?|nos?|nrs?|num|ids?|codes?|cards?)(?![a-z])|#|identi)`,
+  "i",
+);
+/** Between a name in short and its number. */
+const behindShort = /^(?:[ _.-]{0,2}(?:no|nr|num|number|id)(?![a-z])\.?)?["' :=#.()-]{1,4}$/i;
+const signs = /[:="#]/;
+const isCapital = (letters: string): boolean => letters === letters.toUpperCase();
+
+/** A colon, and the blank behind it. */
+const endsLabel = (text: string, at: number): boolean => text[at - 1] === " " && text[at - 2] === ":";
+const digitOrLine = /[\d\n]/;
+
+/** Whether the name of a number that a state gives to a person stands before. */
+const isNamedBefore = (text: string, at: number, context: NumberContext): boolean => {
+  const isLabel = endsLabel(text, at);
+  if (!isLabel && !context.hasAny(at)) return false;
+  const reach = isLabel ? farthestOfLabel : undefined;
+  const name = context.endOf("national-id", at, reach);
+  if (name !== undefined && (context.stands("national-id", at) || !digitOrLine.test(text.slice(name, at)))) return true;
+  const short = context.endOf("short-name", at);
+  if (short !== undefined) {
+    const between = text.slice(short, at);
+    const isWritten = isCapital(text.slice(short - 2, short));
+    if (behindShort.test(between) && (isWritten || signs.test(between))) return true;
+  }
+  if (context.endOf("holder", at, reach) === undefined) return false;
+  const before = text.slice(Math.max(0, at - (reach ?? farthestOfWord)), at);
+  return ofHolder.test(isLabel ? before.slice(before.search(/[^\d\n]*$/)) : before);
+};
+
 /** A number behind the name of a national id counts as one, with check digits or without. */
 const findNamedId = (text: string, at: number, context: NumberContext): Span | undefined => {
-  const isNamed = context.stands("national-id", at);
+  const isNamed = isNamedBefore(text, at, context);
   // Few numbers are followed by a word other than a unit: only then is the rest read.
   if (!isNamed && !mayBeNamed(text, at)) return undefined;
   const end = matchAt(namedShape, text, at);
   if (end === undefined || end - at > longestNamed || !endsHere(text, end)) return undefined;
   const behind = isNamed ? end : matchAt(isA, text, end);
   if (behind === undefined || !(isNamed || context.stands("national-id", behind + longestName))) return undefined;
+  if (matchAt(day, text, at) === end) return undefined;
   return digitsIn(text, at, end) < fewestNamed ? undefined : personal("national-id", at, end);
 };
 

@@ -1,0 +1,71 @@
+import { isAscii } from "../ascii-bytes.ts";
+
+const others: Readonly<Record<string, string>> = {
+  ß: "s",
+  æ: "a",
+  œ: "o",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  þ: "t",
+  ł: "l",
+  ı: "i",
+  ħ: "h",
+  ə: "e",
+  "\u00a0": " ",
+  "°": "o",
+  º: "o",
+  "\u2019": "'",
+  "\u2010": "-",
+  "\u2011": "-",
+  "\u2013": "-",
+};
+
+/** What a letter is without its marks; nothing for those of other alphabets. */
+const plainOf = (letter: string): string | undefined => {
+  const plain = others[letter.toLowerCase()] ?? letter.normalize("NFD")[0];
+  return plain !== undefined && plain < "\x80" ? plain : undefined;
+};
+
+/** Where Latin letters with marks stand, and the signs that are typed for those of ASCII. */
+const ranges = [
+  [0xa0, 0x25a],
+  [0x1e00, 0x1f00],
+  [0x2010, 0x201a],
+] as const;
+const tableSize = 0x201a;
+let made: Uint16Array | undefined;
+const tableOf = (): Uint16Array => {
+  const table = Uint16Array.from({ length: tableSize }, (_, code) => code);
+  for (const [from, to] of ranges) {
+    for (let code = from; code < to; code += 1) {
+      table[code] = plainOf(String.fromCharCode(code))?.charCodeAt(0) ?? code;
+    }
+  }
+  return table;
+};
+
+/** The text with Latin letters without their marks, as long as before. */
+export const plainLatin = (text: string): string => {
+  if (isAscii(text)) return text;
+  const table = (made ??= tableOf());
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    units[i] = code < tableSize ? (table[code] as number) : code;
+  }
+  return Buffer.from(units.buffer).toString("utf16le");
+};
+
+/** Small letters of Greek, Cyrillic, Armenian and Georgian, the last sigma of a word like any other. */
+export const toLower = (code: number): number => {
+  if (code === 0x3c2) return 0x3c3;
+  if (code >= 0x410 && code < 0x430) return code + 32;
+  if (code >= 0x400 && code < 0x410) return code + 80;
+  if (code >= 0x391 && code < 0x3ac) return code + 32;
+  if (code >= 0x531 && code < 0x557) return code + 48;
+  if (code >= 0x1c90 && code < 0x1cbb) return code - 0xbc0;
+  if (code >= 0x41 && code <= 0x5a) return code + 32;
+  if (code > 0x385 && code < 0x590) return String.fromCharCode(code).toLowerCase().charCodeAt(0);
+  return code;
+};
