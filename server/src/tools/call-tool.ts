@@ -237,7 +237,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       const end = result.isError
         ? ({ outcome: "failed", reason: "tool-error" } as const)
         : ({ outcome: "allowed", reason: "ok" } as const);
-      await write("finished", { ...end, ...approval, ...reached, outputBytes, findings });
+      await write("finished", { outputBytes, findings, ...end, ...approval, ...reached });
       return { kind: "result", result };
     } catch (caught) {
       const question = await elicitor?.stopped(approval.approval);

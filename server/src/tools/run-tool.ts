@@ -23,15 +23,15 @@ const isSettledSoon = async (running: Promise<unknown>): Promise<boolean> => {
 interface Limits {
   readonly milliseconds: number;
   readonly signal: AbortSignal;
-  readonly stop: () => void;
+  readonly deadline: Deadline;
 }
 
 /** What it settles to, unless its time is up or the caller is gone before. */
-const inLimits = async (running: Promise<unknown>, { milliseconds, signal, stop }: Limits): Promise<unknown> => {
+const inLimits = async (running: Promise<unknown>, { milliseconds, signal, deadline }: Limits): Promise<unknown> => {
   let over = (): void => undefined;
   const ended = new Promise<never>((_, reject) => {
     over = () => {
-      stop();
+      deadline.stop();
       reject(new ToolRefusal("timed-out"));
     };
   });
@@ -46,6 +46,42 @@ const inLimits = async (running: Promise<unknown>, { milliseconds, signal, stop 
   }
 };
 
+/** The end of a tool's run. Its signal is made when the tool first looks at it: most tools are done before they would. */
+class Deadline {
+  #controller: AbortController | undefined;
+  #isOver = false;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isOver) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
+  stop(): void {
+    this.#isOver = true;
+    this.#controller?.abort();
+  }
+}
+
+const deadlineOf = Symbol("deadline");
+
+/**
+ * One getter for the contexts of all calls. With a getter of its own each context would have a shape of its own, which the engine keeps until the next
+ * collection of everything, and with it all that the call holds.
+ */
+const signalOfDeadline: PropertyDescriptor & ThisType<{ readonly [deadlineOf]: Deadline }> = {
+  enumerable: true,
+  get() {
+    return this[deadlineOf].signal;
+  },
+};
+
+const withDeadline = (context: Omit<ToolContext, "signal">, deadline: Deadline): ToolContext => {
+  const { principal, correlationId, reaches, progress, log, elicit, onBehalfOf } = context;
+  const own = { principal, correlationId, reaches, progress, log, elicit, onBehalfOf, [deadlineOf]: deadline };
+  return Object.defineProperty(own, "signal", signalOfDeadline) as typeof own & ToolContext;
+};
+
 /**
  * Runs the tool until it answers, its time is up, or the caller is gone. In the last two cases the tool learns it through its
  * signal, and not waited for. One that answers at once needs neither a timer nor a listener, because nothing can happen meanwhile.
@@ -56,28 +92,15 @@ export const runTool = async (
   context: Omit<ToolContext, "signal">,
   signal: AbortSignal,
 ): Promise<unknown> => {
-  // Made when the tool first looks at it: most tools are done before they would.
-  let deadline: AbortController | undefined;
-  let isOver = false;
-  const inTime: ToolContext = {
-    ...context,
-    get signal() {
-      deadline ??= new AbortController();
-      if (isOver) deadline.abort();
-      return deadline.signal;
-    },
-  };
-  const stop = (): void => {
-    isOver = true;
-    deadline?.abort();
-  };
+  const deadline = new Deadline();
+  const inTime = withDeadline(context, deadline);
   if (signal.aborted) throw new ToolRefusal("timed-out");
   // An async wrapper turns a synchronous throw into a rejection.
   const run = async (): Promise<unknown> => tool.run(args, inTime);
   try {
     const running = run();
     if (await isSettledSoon(running)) return await running;
-    return await inLimits(running, { milliseconds: tool.approved.limits.timeoutSeconds * 1_000, signal, stop });
+    return await inLimits(running, { milliseconds: tool.approved.limits.timeoutSeconds * 1_000, signal, deadline });
   } catch (error) {
     if (error instanceof ToolRefusal) throw error;
     if (error instanceof ToolError) {
