@@ -62,20 +62,26 @@ const ofProgram = (anchor: string): Rule => ({
   },
 });
 
-const keyOfJwk = /[\w-]{22,700}(?=["'])/y;
+const keyOfJwk = /[\w-]{22,700}(?=\\?["'])/y;
 const reachOfJwk = 600;
+/** What stands between the name of a member and its value, behind the quote that closes the name. */
+const ofMember = /[ \t]{0,3}(?::|=>)[ \t]{0,3}\\?["']/y;
 /** A private member of a key in JSON or in code, which says elsewhere what kind of key it is. */
-const jwk = (anchor: string): Rule => ({
+const jwk = (anchor: string, between?: RegExp): Rule => ({
   anchor,
   read: (text, end) => {
     const start = end - anchor.length;
-    if (!isExact(text, anchor, end) || isWordAt(text, start - 1)) return undefined;
-    const stop = matchAt(keyOfJwk, text, end);
-    const around = stop === undefined ? "" : text.slice(Math.max(0, start - reachOfJwk), stop + reachOfJwk);
-    return stop !== undefined && around.includes("kty") ? secret("private-key", end, stop) : undefined;
+    if (!isExact(text, anchor, end) || (!between && isWordAt(text, start - 1))) return undefined;
+    const from = between ? matchAt(between, text, end) : end;
+    const stop = from === undefined ? undefined : matchAt(keyOfJwk, text, from);
+    if (from === undefined || stop === undefined) return undefined;
+    return text.slice(Math.max(0, start - reachOfJwk), stop + reachOfJwk).includes("kty")
+      ? secret("private-key", from, stop)
+      : undefined;
   },
 });
-const members = ["d", "k", "p", "q", "dp", "dq", "qi"];
+/** Members of a key in JSON that hold the private part of it. */
+export const privateMembers: readonly string[] = ["d", "k", "p", "q", "dp", "dq", "qi"];
 
 /** A secret beside the name that it belongs to, in one value. */
 export const pairRules: readonly Rule[] = [
@@ -85,5 +91,8 @@ export const pairRules: readonly Rule[] = [
   ofProgram(" -u "),
   ofProgram("--user "),
   ofProgram("--proxy-user "),
-  ...members.flatMap((name) => [`${name}": "`, `${name}":"`, `${name}: '`, `${name}: "`]).map(jwk),
+  ...privateMembers.flatMap((name) => [`"${name}"`, `'${name}'`, `"${name}\\"`].map((anchor) => jwk(anchor, ofMember))),
+  ...privateMembers.flatMap((name) =>
+    [`${name}: '`, `${name}: "`, `${name}:"`, `${name}:'`].map((anchor) => jwk(anchor)),
+  ),
 ];

@@ -40,9 +40,12 @@ const call = (before: number): string =>
   `[ ]?\\(?[ ]?(?:${argument}){${before}}(?:[\\w.:&\\[\\] ]{1,32}\\(){0,2}[bur]?["'\`]`;
 /** Calls in code by how many arguments stand before the secret, and how it is judged. */
 const calls: readonly (readonly [before: number, judge: Judge, names: string])[] = [
-  [1, isGiven, "NetworkCredential|PSCredential|SqlCredential|UsernamePasswordCredentials"],
+  [1, isGiven, "NetworkCredential|PSCredential|SqlCredential|UsernamePasswordCredentials|UserPassword("],
+  [1, isGivenAtAll, "PasswordAuthentication(|HTTPBasicAuth(|SetBasicAuth(|BasicAuthentication(|auth=("],
+  [0, isGivenAtAll, "bcrypt.hash(|bcrypt.hashSync(|hashpw(|password_hash(|password_verify(|passwordEncoder.encode("],
+  [0, isGivenAtAll, "passwordEncoder().encode(|GenerateFromPassword([]byte("],
   [1, isChosen, "UsernamePasswordAuthenticationToken|PasswordAuthentication|HTTPBasicAuth|SetBasicAuth|AWSCredentials"],
-  [1, isChosen, "login(|signin(|authenticate(|auth(|auth=(|basic_auth|basicauth(|WiFi.begin|creds=(|credentials=("],
+  [1, isChosen, "login(|signin(|authenticate(|auth(|basic_auth|basicauth(|WiFi.begin|creds=(|credentials=("],
   [2, isChosen, "getConnection(|PDO(|mysqli_connect(|mysql_connect(|ftp_login(|ldap_bind("],
   [0, isKey, "HMAC256(|HMAC384(|HMAC512(|hmacShaKeyFor(|hmac.new(|Fernet(|SymmetricSecurityKey(|SecretKeySpec("],
   [1, isKey, "createHmac(|jwt.encode(|jwt.decode(|jwt.sign(|jwt.verify(|keyStore.load("],
@@ -67,6 +70,7 @@ const programs: readonly (readonly [between: string, names: string])[] = [
   [option("-u[ \\t]\\S{1,40},"), "lftp"],
   ["[ \\t]\\S{1,40}[ \\t]", "rabbitmqctl add_user|rabbitmqctl change_password|net user"],
   ["[ \\t]\\S{1,16}[ \\t]\\S{3,64}[ \\t]", "net use"],
+  ["[ \\t]N?'[^'\\n]{1,64}',[ ]?N?'", "sp_addlogin"],
   ["[ \\t]", "vault login|--with-token <<<|requirepass|masterauth|rootpw"],
   ["[ \\t](?:[0-9][ \\t])?", "enable secret|enable password|snmp-server community|radius-server key|tacacs-server key"],
   ["[ \\t]", "password 0|password 7|secret 0|secret 5|secret 8|secret 9|key-string|ascii-text"],
@@ -77,6 +81,7 @@ const echoed = /\becho[ \t]+(?:-\w+[ \t]+)?["']?(?:[\w.-]{1,32}:)?([^\s"'|]{4,64
 const literal = /["']([^\s"']{6,40})["']$/;
 const userBefore = /(?:^|[\s"'`=/])[\w.-]{1,40}:([^\s:"'`@/]{4,64})$/;
 const farthest = 128;
+const reachOfStatement = 200;
 /** What stands before the anchor. */
 const before = (anchor: string, shape: RegExp): Rule => ({
   anchor,
@@ -91,7 +96,16 @@ const before = (anchor: string, shape: RegExp): Rule => ({
 
 /** What stands in SQL between the name of a user and the password. */
 const statement =
-  "\\s\\S{1,64}\\s(?:\\w{1,16}\\s){0,4}?(?:identified\\s(?:with\\s\\S{1,32}\\s)?by|password)\\s{0,2}=?\\s{0,2}[\"'`]?";
+  "\\s\\S{1,64}\\s(?:\\w{1,16}\\s){0,4}?(?:identified\\s(?:with\\s\\S{1,32}\\s)?by|password)\\s{0,2}=?\\s{0,2}N?\\\\?[\"'`]?";
+
+/** In other statements of SQL, with blanks of any kind. */
+const identified = "\\s{1,8}(?:with\\s{1,8}\\S{1,40}\\s{1,8})?(?:by|as)\\s{1,8}(?:password\\s{1,4})?\\\\?[(\"'`]{0,2}";
+const ofUser = /\b(?:create|alter|grant|user|role|login)\b/i;
+const identifiedBy: Rule = (({ anchor, read }) => ({
+  anchor,
+  read: (text, end, known) =>
+    ofUser.test(text.slice(Math.max(0, end - reachOfStatement), end)) ? read(text, end, known) : undefined,
+}))(behind("identified", identified, isGivenAtAll));
 
 /** A variable of Terraform whose name says that it is secret. */
 const variable: Rule = behind(
@@ -111,6 +125,12 @@ export const placeRules: readonly Rule[] = [
   ...["create user", "alter user", "create role", "alter role", "create login", "alter login"].map((anchor) =>
     behind(anchor, statement, isGivenAtAll),
   ),
+  identifiedBy,
+  ...["= password(", "=password(", ",password(", ", password(", "old_password("].map((anchor) =>
+    behind(anchor, "[ ]?\\\\?[\"']", isGivenAtAll),
+  ),
+  behind("set password for ", "\\S{1,64}[ ]?=[ ]?\\\\?[\"']", isGivenAtAll),
+  ...["conn ", "connect "].map((anchor) => behind(anchor, "\\w{1,32}/", isChosen, beforeHost)),
   variable,
   ...["/webhook/", "/webhooks/"].map((anchor) => behind(anchor, "", isStriking)),
 ];

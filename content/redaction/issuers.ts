@@ -55,7 +55,8 @@ export const issuers: readonly string[] = (
   "lessannoyingcrm madkudu nozbe opencagedata paralleldots particleio paymoapp pollsapi powrbot prospectcrm qase qubole " +
   "reallysimplesystems recaptcha salescookie scrutinizerci simplynoted simvoly speechtextai sslmate storychief " +
   "technicalanalysisapi tefter theoddsapi thingsboard tmetric truenas tyntec upwave vbout voiceflow voodoosms webscraping " +
-  "worldcoinindex zohocrm zonkafeedback"
+  "worldcoinindex zohocrm zonkafeedback aiven skrapp pyowm the-odds-api nozbeteams ecostruxureit collect2 ipifi exchangerates " +
+  "datagov data.gov karmacrm cpdev pager_duty"
 ).split(" ");
 
 /** Those whose keys are as often identifiers of 128 bits. */

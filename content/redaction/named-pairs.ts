@@ -44,4 +44,20 @@ export function* addForeignPasswords(spans: Span[], text: string): Work<void> {
   }
 }
 
-export const togetherRules: readonly Rule[] = ["/pas", "/pw", "/ pw", "/ pas"].map(together);
+const userBefore = /(?:id|user|name|login|account)[ ]?$/i;
+/** The same behind signs that stand in front of such names elsewhere, too. */
+const afterUser = (anchor: string): Rule => {
+  const { read } = together(anchor);
+  return {
+    anchor,
+    read: (text, end, known) => {
+      const start = end - anchor.length;
+      return userBefore.test(text.slice(Math.max(0, start - 8), start)) ? read(text, end, known) : undefined;
+    },
+  };
+};
+
+export const togetherRules: readonly Rule[] = [
+  ...["/pas", "/pw", "/ pw", "/ pas"].map(together),
+  ...["(pas", "(pw", ":pas", ":pw"].map(afterUser),
+];

@@ -2,13 +2,16 @@ import { membersOf } from "../runs.ts";
 import { isLetter } from "./characters.ts";
 import { endOfAssignment, endOfGap, endOfName, endOfQuoted } from "./name-ends.ts";
 import { issuers, uuidIssuers } from "./issuers.ts";
-import { endOfPlainPassword, isGivenAs } from "./plain-passwords.ts";
+import { endOfPassphrase, isGivenAs, plainPassword } from "./plain-passwords.ts";
 import {
   isIssuedKey,
+  isKeyOfIssuer,
   isPlaceholder,
   isShortToken,
   isStriking,
+  isStrikingKey,
   isStrongPassword,
+  isStrongWithSign,
   plausible,
 } from "./plausible-secret.ts";
 import type { Strength } from "./plausible-secret.ts";
@@ -21,15 +24,15 @@ import { matchAt } from "./surroundings.ts";
 
 /** Behind the name of a service, words that say that its key follows. */
 const credentialWords =
-  /(?:[ \t_-]?(?:api|access|secret|private|auth|token|key|client|code|bearer|pat)){1,3}[ \t:=-]{1,4}["'`]?/iy;
+  /(?:[ \t_.-]?(?:api|access|secret|private|auth|token|key|client|code|bearer|pat|app|account|user|personal|oauth|service|webhook)){1,4}["'`]?[ \t:=_.-]{1,4}["'`]?/iy;
 /** What stands between a whole name and its value: syntax of configurations, code, tables, command lines, prose. */
 const behindName =
-  /["'\]`\\ \t*[]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|[+.]=|\/?>\s{0,24}<value=|,?\s{0,24}["']?(?:(?:parameter)?value|with|default)["']?[:=]|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str|bytes|\[u8\])[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |!?[:=,|>?]{1,4}|[({](?=["'`])|\b(?:is|are|was|ist|est|lautet|provided:)(?![\w-]))["'\\ \t*]{0,16}(?:&(?:quot|#\d{2});|<\/\w{1,8}> ?|!{1,2}\w{1,8} |&\w{1,16} )?(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))[ \t]?["'])?(?:(?:new )?(?:\[\])?(?:\w{1,24}(?:\.|::))?(?:from|bytes?|string|str|SecretStr|createSecretKey|encode|decode|b64decode|unhexlify|fromhex|fromHex|some)\(){0,2}(?:[bBuUrRfFL@$]{1,2}(?=["']))?["'`]?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey|oauth|key|bot|jwt) )?["'`\\([{= ]{0,4}/iy;
+  /["'\]`\\ \t*[]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|[+.]=|\/?>\s{0,24}<value=|,?\s{0,24}["']?(?:(?:parameter)?value|with|default)["']?[:=]|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str|bytes|\[u8\])[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |\)[ \t]?(?:\|\||\?\?|\?:|or)[ \t]?(?=["'`])|!?[:=,|>?]{1,4}|[({](?=["'`])|\b(?:is|are|was|ist|est|lautet|provided:)(?![\w-]))["'\\ \t*]{0,16}(?:&(?:quot|#\d{2});|<\/\w{1,8}> ?|!{1,2}\w{1,8} |&\w{1,16} )?(?:(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))|(?:process\.env\.|ENV(?:\.fetch)?[[(]["'])\w{1,40}(?:["'][\]),])?[ \t]?(?:\|\||\?\?)?)[ \t]?["'])?(?:(?:new )?(?:\[\])?(?:\w{1,24}(?:\.|::))?(?:from|bytes?|string|str|SecretStr|createSecretKey|encode|decode|b64decode|unhexlify|fromhex|fromHex|some)\(){0,2}(?:[bBuUrRfFL@$]{1,2}(?=["']))?["'`]?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey|oauth|key|bot|jwt) )?["'`\\([{= ]{0,4}/iy;
 /** The same behind a part of a name, whose rest stands before it. */
 const assignment = new RegExp(`[\\w.-]{0,32}${behindName.source}`, behindName.flags);
 export const assignments = { behind: behindName, whole: assignment };
 const quotes = new Set(['"', "'", "`"]);
-const value = /(?:[\w.+/=~!@#$%^*?-]|&(?!quot;|#\d\d;)){4,128}/y;
+const value = /(?:[\w.+/=~!@#$^*?-]|%(?!26)|&(?!quot;|#\d\d;)){4,128}/y;
 const endOfQuotedValue = (text: string, from: number): number | undefined => endOfQuoted(text, from, 4, 256);
 /** A shorter one is a password only where it must be one. */
 const shortest = 6;
@@ -93,6 +96,14 @@ const isOption = (text: string, start: number): boolean => {
   while (start - at < 24 && inOption[text.charCodeAt(at - 1)] === 1) at -= 1;
   return text[at] === "-" && at < start;
 };
+
+/** A dash or an arrow, as in notes of people. */
+const dash = /[ \t]?[-/>][ \t]?(?=\S)/y;
+
+/** A line that defines a constant, whose value follows behind a space: of C, of a Dockerfile, of a package. */
+const definition = /(?:^|\n)[ \t]*(?:[#%]define|ENV|ARG|SetEnv|setenv)[ \t]{1,4}\w*$/;
+const isDefinition = (text: string, start: number): boolean =>
+  definition.test(text.slice(Math.max(0, start - 48), start));
 
 const marksOfSentences = membersOf(".,;?");
 const mostMarks = 3;
@@ -165,7 +176,9 @@ const shortestSecret = 5;
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !isWordAt(text, end) &&
   (!isLetter(text.charCodeAt(start - 1)) ||
-    /^[A-Z_]*(?:DB|SQL|DATABASE)PASS$/.test(text.slice(Math.max(0, start - 16), end)));
+    /[a-z]P(?:ass|w|sw)$|^[A-Z_]*(?:DB|SQL|DATABASE)PASS$|(?:db|sql|user|root|admin|smtp|mail|ftp|login|server)pass$/.test(
+      text.slice(Math.max(0, start - 16), end),
+    ));
 
 const assigned = (anchor: string, strength: Strength): Rule => {
   const isIssuer = strength === "issuer" || strength === "uuidIssuer";
@@ -190,19 +203,32 @@ const assigned = (anchor: string, strength: Strength): Rule => {
   const plain = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
     if (from === undefined || (strength !== "chosen" && anchor !== "secret")) return undefined;
     if (strength !== "chosen" && !isQuotedSecret(text, end, from)) return undefined;
-    const stop = endOfPlainPassword(text, start, end, from);
-    const isShort = stop === undefined || (strength !== "chosen" && stop - from < shortestSecret);
-    return isShort ? undefined : secret(type, from, stop);
+    const found = plainPassword(text, start, end, from);
+    const isShort = found === undefined || (strength !== "chosen" && found[1] - found[0] < shortestSecret);
+    return isShort ? undefined : secret(type, ...found);
+  };
+  const passphrase = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
+    const stop = from === undefined || strength !== "chosen" ? undefined : endOfPassphrase(text, start, end, from);
+    return from === undefined || stop === undefined ? undefined : secret(type, from, stop);
   };
   const standingApart = (text: string, start: number, end: number, known: Known): Span | undefined => {
     if (isIssuer) {
-      const behind = accept(text, matchAt(credentialWords, text, end), isIssuedKey, known);
+      const at = matchAt(credentialWords, text, end);
+      const isGiven = at !== undefined && /[:=_-]["'`\s]*$/.test(text.slice(end, at));
+      const behind = accept(text, at, isGiven ? isKeyOfIssuer : isIssuedKey, known);
       if (behind) return behind;
+    }
+    if (strength === "chosen") {
+      const found = accept(text, matchAt(dash, text, end), isStrongWithSign, known);
+      if (found) return found;
     }
     // Nothing but a gap, as behind the option of a command.
     const from = endOfGap(text, end);
     if (from === undefined) return undefined;
-    if (strength !== "vague" && isOption(text, start)) return accept(text, from, plausible[strength], known);
+    if (strength !== "vague" && isOption(text, start))
+      return accept(text, from, plausible[strength], known) ?? plain(text, start, end, from);
+    if (!isIssuer && isDefinition(text, start))
+      return accept(text, from, plausible[strength], known) ?? plain(text, start, end, from);
     if (strength === "chosen" && login.test(text.slice(Math.max(0, start - 80), start)))
       return accept(text, from, plausible[strength], known);
     // As Jenkins writes its credentials.
@@ -213,7 +239,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
       if (isShortName) return undefined;
       return accept(text, from, plausible[strength], known) ?? plain(text, start, end, from);
     }
-    return strength === "issued" || isQuoted ? accept(text, from, isStriking, known) : undefined;
+    return accept(text, from, strength === "issued" || isQuoted ? isStriking : isStrikingKey, known);
   };
   /** Within quotes, or in the query of an address. */
   const short = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
@@ -246,6 +272,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
         (known.value?.text === undefined
           ? undefined
           : (plain(text, start, end, from) ?? short(text, start, end, from))) ??
+        passphrase(text, start, end, from) ??
         standingApart(text, start, end, known);
       return found && (isPublic(text, start) || isProperty(text, end) || (anchor.endsWith("key") && isNoKey(text, end)))
         ? undefined

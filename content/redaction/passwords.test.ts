@@ -15,6 +15,8 @@ const made = (seed: string, length: number, alphabet: string): string =>
     .join("")
     .slice(0, length);
 const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const mixed = `${capitals}${capitals.toLowerCase()}0123456789`;
+const url64 = `${mixed}-_`;
 
 describe("R-93 a password without a sign of chance", () => {
   it.each([
@@ -37,6 +39,25 @@ describe("R-93 a password without a sign of chance", () => {
     ["of three letters", `login({ user: "anna", password: "root" })`, "root"],
     ["behind a name that is misspelt", "paswrd: harbour", "harbour"],
     ["of letters in no order", `mail_password: "qzkvwxjhbtrnpl"`, "qzkvwxjhbtrnpl"],
+    ["behind a name in camel case", 'dbPass := "harbour"', "harbour"],
+    ["in Markdown, as code", "Password: `harbour`", "harbour"],
+    ["as a verbatim string of C#", 'Password = @"harbour"', "harbour"],
+    ["with its type", 'var password string = "harbour"', "harbour"],
+    ["as bytes", 'passwd := []byte("harbour")', "harbour"],
+    ["as a constant of PHP", "define('DB_PASSWORD', 'harbour');", "harbour"],
+    ["as a constant of C", '#define WIFI_PASSWORD "harbour"', "harbour"],
+    ["in a Dockerfile", "FROM x\nENV POSTGRES_PASSWORD harbour\n", "harbour"],
+    ["for want of a variable", "os.environ.get('DB_PASSWORD', 'harbour')", "harbour"],
+    ["for want of a variable, in Go", 'os.Getenv("X_PASSWORD") || "harbour"', "harbour"],
+    ["for want of a variable, in a shell", `url: $${"{DB_PASSWORD:-harbour}"}/x`, "harbour"],
+    ["for want of a variable, in Spring", `password: $${"{DB_PASSWORD:harbour}"}`, "harbour"],
+    ["in the environment of a pod", "- name: DB_PASSWORD\n  value: harbour", "harbour"],
+    ["in a Makefile", "DB_PASSWORD ?= harbour", "harbour"],
+    ["beside its user", "use user=anna pass=harbour to log in", "harbour"],
+    ["beside its user, as an option", "run --user anna --password harbour now", "harbour"],
+    ["of several words, beside its user", "- email: anna\n  password: 'harbour of a town'", "harbour of a town"],
+    ["in quotes behind a verb", 'the password is "harbour"', "harbour"],
+    ["with its own name in it", "password: 'strong(!)Password'", "strong(!)Password"],
   ])("R-93 is found: %s", (_, text, value) => {
     expect(found(text)).toEqual([value]);
   });
@@ -67,6 +88,11 @@ describe("R-93 a password without a sign of chance", () => {
     '"private_key_id": "6d6b476fc6ccdb31e0f171991e5528bb396ffbe4"',
     "get(options): Promise<AccessToken | null>; /** of the password */",
     "the password policy2 and the password manager are described below",
+    'label("password", "Passwort"), get("password", required), $.password.show("label")',
+    `$${"{DB_PASSWORD:?required}"} $${"{PASSWORD_FILE:-x}"}`,
+    "--user anna --password <password>, user=anna&password=password",
+    "{ username: 'Name', password: 'Choose a word' }, { password: 'Choose a word' }",
+    "run --password to be asked for it, user: anna, password: ***",
   ])("R-93 is not: %s", (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -103,6 +129,14 @@ describe("R-93 a password", () => {
     ["joined to a name of PHP", `$apiToken .= "${hex("php", 32)}";`, hex("php", 32)],
     ["in bytes of Rust", `const SECRET: &[u8] = b"${hex("rust", 40)}";`, hex("rust", 40)],
     ["in an option of Scala", `val token = Some("${hex("scala", 40)}")`, hex("scala", 40)],
+    ["in SQL behind blanks of any kind", "alter\tuser\tanna\tidentified\tby\tharB0ur42;", "harB0ur42"],
+    ["in SQL of a grant", "GRANT ALL ON *.* TO 'anna'@'%' IDENTIFIED BY 'harbour'", "harbour"],
+    ["in SQL of a function", "UPDATE user SET x = PASSWORD('harbour') WHERE y", "harbour"],
+    ["in SQL of MySQL", "SET PASSWORD FOR 'anna'@'%' = 'harbour';", "harbour"],
+    ["in SQL of SQL Server", "CREATE LOGIN [anna] WITH PASSWORD=N'harbour', X=[y]", "harbour"],
+    ["in a connection of Oracle", "connect anna/harB0ur42@//host/sid", "harB0ur42"],
+    ["behind a dash", "pw - harB0ur!42", "harB0ur!42"],
+    ["behind the names of both", "user(pw): anna(harB0ur!42)", "harB0ur!42"],
     ["in Korean", "비밀번호는 qV7harbour!", "qV7harbour!"],
     ["in Chinese", "密码：qV7harbour!", "qV7harbour!"],
     ["in Russian", "Пароль: qV7harbour!", "qV7harbour!"],
@@ -110,6 +144,11 @@ describe("R-93 a password", () => {
   ])("R-93 is found %s", (_, text, value) => {
     expect(found(text)).toEqual([value]);
   });
+});
+
+it("R-93 a short password that stands elsewhere too is taken there", () => {
+  expect(found("account:harB0ur!42 password:harB0ur!42")).toEqual(["harB0ur!42", "harB0ur!42"]);
+  expect(found("harbour: password: 'harbour'")).toEqual(["harbour"]);
 });
 
 describe("R-93 a token", () => {
@@ -143,6 +182,16 @@ describe("R-93 a token", () => {
       `"m": "${hex("m", 32)}-${hex("n", 8)}-${hex("o", 8)}"`,
       `${hex("m", 32)}-${hex("n", 8)}-${hex("o", 8)}`,
     ],
+    ["in an encoded address, before another", `x%26token%3D${hex("enc", 22)}%26version%3D3`, hex("enc", 22)],
+    ["behind a gap", `the deploy token ${made("gap", 32, mixed)} is old`, made("gap", 32, mixed)],
+    ["of a definition", `%define token ${hex("spec", 64)}`, hex("spec", 64)],
+    ["of a key in JSON", `{"kty":"oct","k":"${made("jwk", 43, url64)}"}`, made("jwk", 43, url64)],
+    [
+      "of a key in JSON in a string",
+      String.raw`x = "{\"kty\":\"oct\",\"k\":\"${made("jwk", 43, url64)}\"}`,
+      made("jwk", 43, url64),
+    ],
+    ["of a key in Ruby", `{ "kty" => "oct", "k" => "${made("jwk", 43, url64)}" }`, made("jwk", 43, url64)],
     [
       "that is a private key in DER",
       `key = MIIEpAIBAAKCAQEA${made("der", 300, `${capitals}abcdefghijklmnopqrstuvwxyz0123456789+/`)}`,

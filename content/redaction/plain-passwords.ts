@@ -25,31 +25,90 @@ const isPlainPassword = (value: string): boolean => {
   return !label.test(value) || isLettersAtRandom(value);
 };
 
-const sign = /^[\w.-]{0,32}["'\]`\\ \t]{0,16}(?:!?={1,3}|:?=>?|:|value=)["'\\ \t]{0,16}$/;
-/** Before the argument of a setter, as in `setPassword("`, and before a quoted value in settings, as in `requirepass "`. */
+/** What stands between a name and a value that it is given: a sign, or words of a language, and what may stand before a quote. */
+const sign =
+  /^[\w.-]{0,32}["'\]`\\ \t*]{0,16}(?:\[\]|\(\))?(?::?[ \t]?[*&]?(?:string|str|bytes?)[ \t]?:?=|!?={1,3}|[:?]?=>?|:|\|\||\?\?|\)?[ \t]?(?:\|\||\?\?|\?:|or)|value=|,?\s{1,24}["']?value["']?[ \t]?[:=]|,[ \t]?:?with(?::|[ \t]?=>))["'`\\ \t*]{0,16}(?:(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))|(?:process\.env\.|ENV(?:\.fetch)?[[(]["'])\w{1,40}(?:["'][\]),])?[ \t]?(?:\|\||\?\?)?)[ \t]?)?(?:[bBuUrRfFL@$]{1,2}|(?:new )?(?:\[\])?(?:\w{1,24}(?:\.|::))?(?:from|bytes?|string|str|SecretStr)\()?["'`]{0,1}$/;
+/** Before the argument of a setter or a builder, as in `setPassword("`, and before a quoted value in settings, as in `requirepass "`. */
 const call = /^\(["'`]$/;
-const setter = /(?:set|with)_?$/i;
+const setter = /(?:(?:set|with)_?|[\w)]\s{0,24}\.)$/i;
 const gap = /^[ \t]{1,4}["'`]$/;
+/** A value for want of another one, or of a constant: the name stands within quotes before it. */
+const argument = /^[\w.-]{0,32}["'`],[ ]?[bu]?["'`]$/;
+const asked = /(?:env|get|define|config|default|property|option)\w{0,12}\(\s?["'`][\w.-]*$/i;
+const statement = /^ (?:is|are|was)(?: now)?:? ["'`]$/;
 /** Whether what stands between a name and a value gives it that value. */
 export const isGivenAs = (between: string): boolean => sign.test(between);
 
 const quoted = /[^\s"'`\\<>]{4,64}(?=["'`\\])/y;
 const restOfLine = /[\w.+/=~!@#$%^&*?-]{4,64}(?=[ \t]*(?:\r?\n|$|[ \t](?:#|\/\/)))/y;
-const ownLine = /(?:^|\n)[ \t]*(?:(?:- |export |#|\/\/|\*)[ \t]{0,4})?["':]?[A-Za-z_][\w.-]{0,40}$/;
+const ownLine =
+  /(?:^|\n)[ \t]*(?:(?:- |export |#|\/\/|\*|[#%]define |ENV |ARG )[ \t]{0,4})?(?:name: )?["':]?[A-Za-z_][\w.-]{0,40}$/;
+const blank = /^[ \t]{1,4}$/;
+const constant = /(?:^|\n)[ \t]*(?:[#%]define|ENV|ARG)[ \t]\w*$/;
 /** The name may be the last of three words before a sign, as in `Default password: `. */
 const ownLabel = /(?:^|\n)[ \t]*(?:(?:- |#|\/\/|\*)[ \t]{0,4})?[A-Za-z]{2,16} (?:[A-Za-z]{2,16} )?[A-Za-z]{2,16}$/;
 const farthest = 64;
 
-/** Where a plain password ends that is given as the value of such a name: within quotes, or alone on the rest of a line. */
-export const endOfPlainPassword = (text: string, start: number, end: number, from: number): number | undefined => {
+/** One word behind the name of its user, as in `user=anna pass=harbour` and `--user anna --password harbour`. */
+const besideUser =
+  /(?:(?:user|login|account|e?mail)[\w-]{0,8}["'`]?[ \t]{0,2}[:=]|-u|--user(?:name)?)[ \t]{0,2}["'`]?[\w.@+-]{2,40}["'`]?(?:[ \t]{0,2}[,;/|&][ \t]{0,2}|[ \t]{1,4}|[ ]and[ ])-{0,2}["'`]?[\w.-]{0,24}$/i;
+const oneWord = /[\w.+/~!@#$%^*?-]{4,64}(?=$|[\s,;)"'`])/y;
+const optionSign = /^(?:[=: ]|:[ ]|[ ]=[ ])$/;
+
+/** The default of a variable, as in `${DB_PASSWORD:-harbour}`. */
+const variable = /\$\{[\w.-]{0,40}$/;
+const ofVariable = /[\w.+/=~!@#$%^&*?]{4,64}(?=\})/y;
+const behindVariable = /^[\w.-]{0,32}:[=-]?$/;
+
+/** Several words within quotes, which only a user beside them makes a password. */
+const words = /[^"'`\\<>\n]{4,64}(?=["'`])/y;
+const userBefore =
+  /(?:user(?:_?name)?|login|e?mail)["'`]?[ \t]{0,3}(?:[:=]|=>)[ \t]{0,3}["'`]?[a-z][\w.+-]{1,40}(?:@[\w.-]{2,40})?["'`]?[ \t]{0,3}[,;\n]/;
+const farthestUser = 160;
+
+/** Where a plain password begins and ends that is given as the value of such a name: within quotes, or alone on the rest of a line. */
+export const plainPassword = (
+  text: string,
+  start: number,
+  end: number,
+  from: number,
+): readonly [start: number, end: number] | undefined => {
   const isQuoted = /["'`]/.test(text[from - 1] ?? "");
-  const stop = matchAt(isQuoted ? quoted : restOfLine, text, from);
-  if (stop === undefined) return undefined;
   const between = text.slice(end, from);
   const before = text.slice(Math.max(0, start - farthest), start);
   const line = before + text.slice(start, end);
-  const isGiven = isGivenAs(between)
-    ? isQuoted || ownLine.test(line) || ownLabel.test(line)
-    : (call.test(between) && setter.test(before)) || (gap.test(between) && ownLine.test(line));
-  return isGiven && isPlainPassword(text.slice(from, stop)) ? stop : undefined;
+  const given = isGivenAs(between);
+  const within = (shape: RegExp, at: number): readonly [number, number] | undefined => {
+    const stop = matchAt(shape, text, at);
+    return stop !== undefined && isPlainPassword(text.slice(at, stop)) ? [at, stop] : undefined;
+  };
+  if (isQuoted) {
+    const isGiven =
+      given ||
+      (call.test(between) && setter.test(before)) ||
+      (gap.test(between) && ownLine.test(line)) ||
+      (argument.test(between) && asked.test(before)) ||
+      statement.test(between);
+    return isGiven ? within(quoted, from) : undefined;
+  }
+  if (variable.test(before)) {
+    const at = text[from] === "-" ? from + 1 : from;
+    return behindVariable.test(text.slice(end, at)) ? within(ofVariable, at) : undefined;
+  }
+  if ((given && (ownLine.test(line) || ownLabel.test(line))) || (blank.test(between) && constant.test(line))) {
+    const found = within(restOfLine, from);
+    if (found) return found;
+  }
+  return optionSign.test(between) && besideUser.test(before) ? within(oneWord, from) : undefined;
+};
+
+/** Where a passphrase ends: several words within quotes, with the name of a user before them. */
+export const endOfPassphrase = (text: string, start: number, end: number, from: number): number | undefined => {
+  const quote = text[from - 1] ?? "";
+  if (!/["'`]/.test(quote) || !isGivenAs(text.slice(end, from))) return undefined;
+  const stop = matchAt(words, text, from);
+  if (stop === undefined || text[stop] !== quote) return undefined;
+  const value = text.slice(from, stop);
+  if (!/^[!-~]+(?: [!-~]+){1,7}$/.test(value) || isPlaceholder(value) || names.test(value)) return undefined;
+  return userBefore.test(text.slice(Math.max(0, start - farthestUser), start)) ? stop : undefined;
 };

@@ -12,7 +12,7 @@ import {
 } from "./randomness.ts";
 
 const placeholder =
-  /^(?:[<$%{[(*^]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:username|user|password|passwd|pass|pwd|token|secret|key)(?![\w!@#$%^&*-])|proto[23]$|&[a-z]\w*$|(?:base(?:32|64)|latin1|utf-?(?:8|16)|md5|urllib2)$|string|sha(?:1|256|384|512)[-:]|[a-z0-9_$[\]]{1,40}[._](?:password|passwd|secret|token)$)|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
+  /^(?:[<$%{[(*^]|x{4}|\.{3}|your(?![\w.-]*[!@#$%^&*(])|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:username|user|password|passwd|pass|pwd|token|secret|key)(?![\w!@#$%^&*-])|proto[23]$|&[a-z]\w*$|(?:base(?:32|64)|latin1|utf-?(?:8|16)|md5|urllib2)$|string|sha(?:1|256|384|512)[-:]|[a-z0-9_$[\]]{1,40}[._](?:password|passwd|secret|token)$)|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
 const query = /^[\w.%-]+=[^&]*&[\w.%-]+=/;
 /** What stands for a secret in documentation, tests and templates. */
 const standIn =
@@ -84,6 +84,15 @@ export const plausible: Readonly<Record<Strength, (value: string) => boolean>> =
 export const isIssuedKey = (value: string): boolean =>
   ((digest.test(value) || uuid.test(value)) && !isSequence(value)) || plausible.issuer(value);
 
+const fewestOfLetters = 16;
+const number = /^\d{16,40}$/;
+/** Behind the name of a service, a word for its key and a sign, what is too short or too plain elsewhere, too. */
+export const isKeyOfIssuer = (value: string): boolean =>
+  isIssuedKey(value) ||
+  isShortToken(value) ||
+  (value.length >= fewestOfLetters && isLettersAtRandom(value)) ||
+  (number.test(value) && !isSequence(value));
+
 const fewestOfShort = 8;
 /** Too short to look random, but with letters and figures in no order: enough for a quoted value or one in a query. */
 export const isShortToken = (value: string): boolean => {
@@ -100,6 +109,10 @@ export const isShortToken = (value: string): boolean => {
 export const isStriking = (value: string): boolean =>
   looksRandom(value, 20, 3.4) && isMixed(value) && !uuid.test(value) && !digest.test(value) && !isOrdered(value);
 
+/** The same without quotes around it: letters and figures alone, as no name, path or address has them. */
+export const isStrikingKey = (value: string): boolean =>
+  value.length >= 24 && /^[A-Za-z0-9_-]*$/.test(value) && isStriking(value) && hasChanges(6, value);
+
 /** Signs, figures and letters as only a password has them: enough behind a name and a gap, as in a sentence. */
 export const isStrongPassword = (value: string): boolean =>
   value.length >= 8 &&
@@ -108,3 +121,6 @@ export const isStrongPassword = (value: string): boolean =>
   (/[!@#$%^&*~+?]/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value))) &&
   plausible.chosen(value) &&
   !isOrdered(value);
+
+/** The same with a sign that stands in no name, path or address. */
+export const isStrongWithSign = (value: string): boolean => /[!@#$%^&*]/.test(value) && isStrongPassword(value);

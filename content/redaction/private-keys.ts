@@ -1,4 +1,4 @@
-import { secret } from "./anchored-rule.ts";
+import { isExact, isWordAt, secret } from "./anchored-rule.ts";
 import type { Rule } from "./anchored-rule.ts";
 import { matchAt } from "./surroundings.ts";
 
@@ -53,4 +53,18 @@ const putty: Rule = {
   },
 };
 
-export const privateKeyRules: readonly Rule[] = [pem, putty];
+/**
+ * In DER, in base64: a sequence of 256 bytes or more that begins with a version. It is 0 in PKCS 1 and PKCS 8, and 3 in PKCS 12. In
+ * certificates, requests and public keys another sequence or a number stands there.
+ */
+const restOfDer = /[A-Za-z][A-Za-z0-9+/]{2}IBA[A-Dw-z][A-Za-z0-9+/=]{40,16000}/y;
+const der: Rule = {
+  anchor: "MII",
+  read: (text, end) => {
+    if (!isExact(text, "MII", end) || isWordAt(text, end - 4)) return undefined;
+    const stop = matchAt(restOfDer, text, end);
+    return stop === undefined ? undefined : secret("private-key", end - 3, stop);
+  },
+};
+
+export const privateKeyRules: readonly Rule[] = [pem, putty, der];

@@ -3,6 +3,7 @@ import { base64In } from "../encodings/base64.ts";
 import { createDictionary } from "../dictionary.ts";
 import { mask, maskNumber } from "./mask.ts";
 import type { MaskStyle } from "./mask.ts";
+import { privateMembers } from "./credential-pairs.ts";
 import { findNamedPii, isReference } from "./named-pii.ts";
 import { findPii, piiIn } from "./pii.ts";
 import { secretsIn } from "./secrets.ts";
@@ -292,7 +293,11 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
         for (const span of marked) report(`${path}/${escaped(clean)}`, span);
       }
       // Where none stands there, as in the outputs of Terraform, the entry has the name that it is kept under.
-      const ownName = isValueOfEntry(key) ? (nameOfEntry(value) ?? name ?? "value") : key;
+      const ownName = isValueOfEntry(key)
+        ? (nameOfEntry(value) ?? name ?? "value")
+        : isPrivate(key, value)
+          ? "privateKey"
+          : key;
       const isStored = typeof item === "string" && name !== undefined && isInStore(name, ownName, item);
       const nameOfItem = isStored ? name : ownName;
       const cleanItem = isInert(item, nameOfItem)
@@ -337,6 +342,10 @@ const nameOfEntry = (entry: object): string | undefined => {
   return [name, key, keyName, Name, Key, ParameterKey].find((given) => typeof given === "string");
 };
 const isValueOfEntry = (key: string): boolean => key === "value" || key === "Value" || key === "ParameterValue";
+
+/** The private members of a key that is written in JSON. */
+const isPrivate = (key: string, entry: object): boolean =>
+  key.length <= 2 && privateMembers.includes(key) && typeof (entry as { readonly kty?: unknown }).kty === "string";
 
 /** Two names that are masked alike stay two. */
 const unique = (key: string, taken: Map<string, number>): string => {

@@ -42,11 +42,28 @@ describe("R-93 a key of an issuer that is not known", () => {
     expect(found(text)).toEqual([]);
   });
 
+  it.each([
+    [
+      "of Discord",
+      `${Buffer.from("812345678901234567").toString("base64")}.${made("d1", 6, both)}.${made("d2", 38, both)}`,
+    ],
+    ["of Twilio", `AC${made("twilio", 32, "0123456789abcdef")}`],
+    ["of TrueNAS", `8-${made("nas", 64, both)}`],
+    ["of Dropbox", `${made("db1", 11, small)}b${"A".repeat(10)}q${made("db2", 41, both)}`],
+    ["of Jira", `${Buffer.from("926076555262:").toString("base64").slice(0, 18)}${made("jira", 26, both)}`],
+    ["for one-time passwords", made("totp", 32, `${small.toUpperCase()}234567`)],
+  ])("R-93 is found by its form, %s", (_, value) => {
+    expect(found(`the value ${value}, and more`)).toEqual([value]);
+  });
+
   it("R-93 is found joined to the name of a service and a word for it", () => {
     const id = "3f2b8c14-9d07-4e5a-8b61-7c2e9a40d1f3";
     expect(found(`nftport-private-key-${id}`)).toEqual([id]);
     expect(found(`kontent-SECRET-${made("joined", 32, "0123456789abcdef")}`)).toEqual([
       made("joined", 32, "0123456789abcdef"),
     ]);
+    expect(found(`parseur_KEY_${made("run", 40, "0123456789abcdef")}`)).toEqual([made("run", 40, "0123456789abcdef")]);
+    expect(found(`mockaroo_SECRET=q7${made("short", 5, small)}4`)).toEqual([`q7${made("short", 5, small)}4`]);
+    expect(found("mockaroo_SECRET=required mockaroo key is used, mockaroo_api_version=2024")).toEqual([]);
   });
 });

@@ -19,16 +19,26 @@ const longKeyLength = 86;
 /** Names before public values of the length of a key: digests, and tokens that a page hands to each of its readers. */
 const publicBefore = /(?:sha512-|(?:csrf|xsrf|authenticity)[\w-]{0,12}["']?[ :=]{1,3}["']?)$/i;
 
+const atlassianLength = 44;
+/** Tokens of Jira and Confluence: twelve digits, a colon and chance. */
+const isAtlassian = (run: string): boolean =>
+  /^[MNO]/.test(run) && /^\d{12}:/.test(Buffer.from(run.slice(0, 20), "base64").toString("latin1"));
+
 /** Keys of 512 bits in base64, which storage and Cosmos accounts have and little else but digests that say so. */
 const longKeys: RunKeys = {
   characters: membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"),
-  shortest: longKeyLength,
-  keyIn: (text, start, end) =>
-    end - start === longKeyLength &&
-    /^={2}(?!=)/.test(text.slice(end, end + 3)) &&
-    !publicBefore.test(text.slice(Math.max(0, start - 32), start))
-      ? secret("azure-key", start, end + 2)
-      : undefined,
+  shortest: atlassianLength,
+  keyIn: (text, start, end) => {
+    if (end - start === longKeyLength)
+      return /^={2}(?!=)/.test(text.slice(end, end + 3)) &&
+        !publicBefore.test(text.slice(Math.max(0, start - 32), start))
+        ? secret("azure-key", start, end + 2)
+        : undefined;
+    // A part of a path may stand before it.
+    const from = end - atlassianLength;
+    if (from < start || (from > start && text[from - 1] !== "/")) return undefined;
+    return isAtlassian(text.slice(from, end)) ? secret("atlassian-token", from, end) : undefined;
+  },
 };
 
 /** Keys of one length, with a sign that no word has. */
@@ -41,14 +51,37 @@ const signed = (type: string, characters: string, length: number, sign: RegExp):
       : undefined,
 });
 
+/** Keys in base32: seeds of NATS, S and the kind of the owner, and those of one-time passwords with their usual 160 bits. */
+const base32Keys: RunKeys = {
+  characters: membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"),
+  shortest: 32,
+  keyIn: (text, start, end) => {
+    if (isWordAt(text, start - 1) || isWordAt(text, end) || /[=+/.-]/.test(text[end] ?? "")) return undefined;
+    const run = text.slice(start, end);
+    if (run.length === 58 && /^S[ACNOUX][A-Z2-7]*[2-7]/.test(run)) return secret("nats-seed", start, end);
+    return run.length === 32 && hasChanges(5, run) && !hasFewerThan(14, run)
+      ? secret("one-time-password-seed", start, end)
+      : undefined;
+  },
+};
+
 const mailgunLength = 32;
 const restOfMailgun = /-[\da-f]{8}-[\da-f]{8}(?![\w-])/y;
-/** Keys of Mailgun: three parts of a length that no other identifier has. */
-const mailgunKeys: RunKeys = {
+/** Names of accounts and keys of Twilio. */
+const twilio = /(?<!\w)(?:AC|SK)$/;
+/** Keys of Mailgun, three parts of a length that no other identifier has, and of Twilio. */
+const hexKeys: RunKeys = {
   characters: membersOf("0123456789abcdef"),
   shortest: mailgunLength,
   keyIn: (text, start, end) => {
-    if (end - start !== mailgunLength || isWordAt(text, start - 1)) return undefined;
+    if (end - start !== mailgunLength) return undefined;
+    if (
+      twilio.test(text.slice(Math.max(0, start - 3), start)) &&
+      !isWordAt(text, end) &&
+      !hasFewerThan(6, text.slice(start, end))
+    )
+      return secret("twilio-key", start - 2, end);
+    if (isWordAt(text, start - 1)) return undefined;
     const stop = matchAt(restOfMailgun, text, end);
     return stop === undefined ? undefined : secret("mailgun-key", start, stop);
   },
@@ -70,14 +103,31 @@ const isRandomPart = (part: string): boolean => {
   return isBothCases || (part.length >= shortestKey && /[g-z]/i.test(part) && hasChanges(6, part));
 };
 
+/** Before the last part of a token of Discord: the number of the bot, in base64, and a time. */
+const ofDiscord = /(?<![\w.-])[MNO][\w-]{23,27}\.[\w-]{6}\.$/;
+const reachOfDiscord = 37;
+/** Tokens of Dropbox without an end: a stretch of zeros in the midst. */
+const dropbox = /^[A-Za-z0-9_-]{10,12}[B-Za-z0-9]A{10,12}[B-Za-z0-9][A-Za-z0-9_-]{40,44}$/;
+const shortestOfDiscord = 27;
+const longestOfDiscord = 40;
+/** As TrueNAS and others count their keys: a number and 64 characters. */
+const counted = /^\d{1,5}-[A-Za-z0-9]{64}$/;
+
 /** The form that issuers give their keys, `<issuer>_<kind>_<key>`, for any issuer. */
 const keysWithPrefix: RunKeys = {
   characters: membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"),
-  shortest: shortestKey + 2,
+  shortest: shortestOfDiscord,
   keyIn: (text, start, end) => {
-    if (end - start > longestKey || /[\w./+@]/.test(text[start - 1] ?? "") || /[/+]/.test(text[end] ?? ""))
-      return undefined;
+    if (end - start > longestKey) return undefined;
+    if (text[start - 1] === "." && end - start <= longestOfDiscord) {
+      const bot = ofDiscord.exec(text.slice(Math.max(0, start - reachOfDiscord), start));
+      if (bot && text[end] !== ".") return secret("discord-token", start - bot[0].length, end);
+    }
+    if (/[\w./+@]/.test(text[start - 1] ?? "") || /[/+]/.test(text[end] ?? "")) return undefined;
+    if (end - start < shortestKey + 2) return undefined;
     const run = text.slice(start, end);
+    if (dropbox.test(run)) return secret("dropbox-token", start, end);
+    if (counted.test(run) && isRandomPart(run.slice(-64))) return secret("api-key", start, end);
     const parts = run.split(/[_-]/);
     const first = parts.findIndex((part) => !prefix.test(part) || part.length >= fewestOfPart);
     const before = parts.slice(0, first);
@@ -92,9 +142,8 @@ const kinds: readonly RunKeys[] = [
   longKeys,
   // The older tokens of Azure DevOps.
   signed("azure-devops-pat", "abcdefghijklmnopqrstuvwxyz234567", 52, /[2-7]/),
-  // Seeds of NATS' keys: S, the kind of the owner, and base32.
-  signed("nats-seed", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 58, /^S[ACNOUX][A-Z2-7]*[2-7]/),
-  mailgunKeys,
+  base32Keys,
+  hexKeys,
   keysWithPrefix,
 ];
 const shortestOfAll = Math.min(...kinds.map(({ shortest }) => shortest));

@@ -71,6 +71,9 @@ export const marked: readonly (readonly [
 /** A number, a mark and the secret itself: type, mark, fewest and most digits before, what follows. */
 export const numbered: readonly (readonly [type: string, mark: string, least: number, most: number, rest: string])[] = [
   ["telegram-token", ":A", 8, 10, `${url64}{32,35}`],
+  ["facebook-token", "|", 12, 18, `${url64}{24,28}`],
+  // As Laravel Sanctum prints them.
+  ["api-token", "|", 1, 9, `${alnum}{40}(?:${alnum}{8})?`],
 ];
 
 /** A run of one length that has letters of both cases and figures. */

@@ -8,7 +8,7 @@ import { placeRules } from "./credential-places.ts";
 import { addKubernetesSecrets } from "./kubernetes-secrets.ts";
 import { addForeignPasswords, togetherRules } from "./named-pairs.ts";
 import { namedRules } from "./named-secrets.ts";
-import { isPath, isPlaceholder, isStandIn } from "./plausible-secret.ts";
+import { isPath, isPlaceholder, isStandIn, isStrongPassword } from "./plausible-secret.ts";
 import { hasChanges, hasFewerThan, isSequence, isWordy } from "./randomness.ts";
 import { privateKeyRules } from "./private-keys.ts";
 import { prefixed } from "./secret-prefixes.ts";
@@ -16,6 +16,7 @@ import { isExact, isWordAt, secret } from "./anchored-rule.ts";
 import type { Known, Rule } from "./anchored-rule.ts";
 import { following, marked, numbered, services } from "./secret-rules.ts";
 import { endOfStretch, Reading } from "./reading.ts";
+import { hasChecksum } from "./token-checksum.ts";
 import { addRunKeys } from "./run-keys.ts";
 import type { Span } from "./span.ts";
 import { matchAt } from "./surroundings.ts";
@@ -29,10 +30,13 @@ const isIssued = (value: string): boolean =>
 /** The rest was taken out before. */
 const isMasked = (text: string, at: number): boolean => text[at] === "#" || text[at] === "*";
 
-const escape = /(?:\\(?:[abfnrtv0]|x[\da-f]{2}|u[\da-f]{4})|%[\da-f]{2}|\[[\d;]{0,8}m)$/i;
+const escape = /(?:\\(?:[abfnrtv0]|[0-7]{3}|x[\da-f]{2}|u[\da-f]{4})|%[\da-f]{2}|\[[\d;]{0,8}m)$/i;
 /** Whether a word begins here, behind an escape too: `\n`, `%22`, the colours of a terminal. */
 const beginsWord = (text: string, at: number): boolean =>
   !isWordAt(text, at - 1) || escape.test(text.slice(Math.max(0, at - 10), at));
+
+/** Tokens that end with a checksum of the rest: one that is right is no stand-in, however it looks. */
+const checked = new Set(["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "npm_"]);
 
 const prefixRules: readonly Rule[] = prefixed.map(([type, anchor, characters, least, most]) => {
   // One that has always the same length does not go on.
@@ -43,8 +47,9 @@ const prefixRules: readonly Rule[] = prefixed.map(([type, anchor, characters, le
       const start = end - anchor.length;
       if (!isExact(text, anchor, end) || !beginsWord(text, start)) return undefined;
       const stop = matchAt(shape, text, end);
-      if (stop === undefined || isMasked(text, stop) || !isIssued(text.slice(end, stop))) return undefined;
-      return secret(type, start, stop);
+      if (stop === undefined || isMasked(text, stop)) return undefined;
+      const value = text.slice(end, stop);
+      return isIssued(value) || (checked.has(anchor) && hasChecksum(value)) ? secret(type, start, stop) : undefined;
     },
   };
 });
@@ -180,6 +185,8 @@ const farthest = 256;
 const scanned = 4 * piece;
 
 const shortestRepeated = 12;
+/** A password that nothing else looks like may be shorter. */
+const shortestPassword = 8;
 const longestRepeated = 256;
 const mostRepeated = 8;
 const mostLookedAt = 64;
@@ -190,7 +197,10 @@ function* addRepeated(spans: Span[], text: string): Work<void> {
   const known = new Set(spans.map(({ start }) => start));
   for (const { type, start, end } of spans.slice(0, mostLookedAt)) {
     if (types.size === mostRepeated) break;
-    if (end - start >= shortestRepeated && end - start <= longestRepeated) types.set(text.slice(start, end), type);
+    const size = end - start;
+    if (size < shortestPassword || size > longestRepeated) continue;
+    const value = text.slice(start, end);
+    if (size >= shortestRepeated || isStrongPassword(value)) types.set(value, type);
   }
   for (const [value, type] of types) {
     for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) {
