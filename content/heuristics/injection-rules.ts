@@ -2,8 +2,10 @@
 import { harmlessPhrases, injectionVocabulary } from "./injection-vocabulary.ts";
 import { foreignVocabulary } from "./foreign-vocabulary.ts";
 import { authorityVocabulary } from "./authority-vocabulary.ts";
+import { agentVocabulary } from "./agent-vocabulary.ts";
 import { answerVocabulary } from "./answer-vocabulary.ts";
 import { breakoutVocabulary } from "./breakout-vocabulary.ts";
+import { personaVocabulary } from "./persona-vocabulary.ts";
 import { redirectionVocabulary } from "./redirection-vocabulary.ts";
 import { createPhraseRules } from "./phrase-rules.ts";
 import type { PhraseRule, Vocabulary } from "./phrase-rules.ts";
@@ -13,13 +15,17 @@ type Group =
   | keyof typeof redirectionVocabulary
   | keyof typeof authorityVocabulary
   | keyof typeof breakoutVocabulary
-  | keyof typeof answerVocabulary;
+  | keyof typeof answerVocabulary
+  | keyof typeof agentVocabulary
+  | keyof typeof personaVocabulary;
 const inEnglish: Readonly<Record<Group, readonly string[]>> = {
   ...injectionVocabulary,
   ...redirectionVocabulary,
   ...authorityVocabulary,
   ...breakoutVocabulary,
   ...answerVocabulary,
+  ...agentVocabulary,
+  ...personaVocabulary,
 };
 const inOthers: Vocabulary = foreignVocabulary;
 const vocabulary = Object.fromEntries(
@@ -358,6 +364,50 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "answer-custom", weight: 0.6, steps: ["anyAnswer", "customarily"], within: 40, sentence: true },
   { id: "machine-bound", weight: 0.05, steps: ["machineAlone", "carrying"], within: 16 },
   { id: "text-reader", weight: 0.3, steps: ["textReader"] },
+  { id: "recalled", weight: 0.2, steps: ["recalling", "futures"], within: 40, opens: true, sentence: true },
+  { id: "recalled-sessions", weight: 0.35, steps: ["recalling", "sessions"], within: 40, opens: true, sentence: true },
+  { id: "sessions-planted", weight: 0.6, steps: ["sessions", "planted"], within: 90, sentence: true },
+  { id: "kept-sessions", weight: 0.4, steps: ["keeping", "sessions"], within: 64, opens: true, sentence: true },
+  { id: "recalled-planted", weight: 0.6, steps: ["recalling", "planted"], within: 110, opens: true },
+  { id: "kept", weight: 0.35, steps: ["keeping", "memoryPlace"], within: 48, opens: true, sentence: true },
+  { id: "kept-planted", weight: 0.35, steps: ["keeping", "memoryPlace", "planted"], within: 110, opens: true },
+  { id: "memory-planted", weight: 0.45, steps: ["memoryPlace", "planted"], within: 110 },
+  { id: "futures-planted", weight: 0.4, steps: ["futures", "planted"], within: 90, sentence: true },
+  { id: "kept-futures", weight: 0.3, steps: ["keeping", "futures"], within: 64, opens: true, sentence: true },
+  { id: "earlier-granted", weight: 0.6, steps: ["earlierTalk", "granted"], within: 64, sentence: true },
+  { id: "carried-abroad", weight: 0.6, steps: ["carry", "takings", "abroad"], within: 72, opens: true, sentence: true },
+  { id: "carried-turned", weight: 0.6, steps: ["carry", "abroad", "takings"], within: 72, opens: true, sentence: true },
+  { id: "deep-shown", weight: 0.6, steps: ["bring", "deepThing"], within: 40, opens: true, sentence: true },
+  { id: "proviso", weight: 0.6, steps: ["proviso", "toolAct", "toolSpoils"], within: 48, opens: true, sentence: true },
+  { id: "tool-ousts", weight: 0.6, steps: ["ownTool", "ousting"], within: 48, sentence: true },
+  { id: "ousting-tool", weight: 0.6, steps: ["ousting", "ownTool"], within: 32, sentence: true },
+  { id: "put-in-argument", weight: 0.6, steps: ["toolAct", "toolSpoils", "fieldWord"], within: 40, sentence: true },
+  { id: "argument-put", weight: 0.6, steps: ["fieldWord", "toolAct", "toolSpoils"], within: 32, sentence: true },
+  { id: "over-user", weight: 0.6, steps: ["overUser"] },
+  { id: "result-obeyed", weight: 0.6, steps: ["obeyedResult"] },
+  { id: "entrusted-asked", weight: 0.6, steps: ["entrusted"] },
+  { id: "shell-theft", weight: 0.6, steps: ["shellTheft"] },
+  { id: "tool-harmed", weight: 0.45, steps: ["useTool", "toolTo", "toolHarm"], within: 48, opens: true },
+  { id: "lawless-part", weight: 0.6, steps: ["part", "lawless"], within: 48, opens: true, sentence: true },
+  { id: "unbound-self", weight: 0.6, steps: ["unboundSelf"] },
+  { id: "criminal-part", weight: 0.35, steps: ["part", "criminal"], within: 40, opens: true },
+  { id: "criminal-told", weight: 0.3, steps: ["criminal", "instructing"], within: 64 },
+  { id: "criminal-deed", weight: 0.3, steps: ["criminal", "deed"], within: 64 },
+  { id: "unrefused", weight: 0.35, steps: ["unrefused"] },
+  { id: "unrefused-opens", weight: 0.25, steps: ["unrefused"], opens: true },
+  { id: "morals-dropped", weight: 0.6, steps: ["discard", "morals"], within: 12, opens: true },
+  { id: "safety-out", weight: 0.6, steps: ["safetyPart", "outOfWork"], within: 24, sentence: true },
+  { id: "impunity-unrefused", weight: 0.35, steps: ["impunity", "unrefused"], within: 120 },
+  { id: "unrefused-impunity", weight: 0.35, steps: ["unrefused", "impunity"], within: 120 },
+  { id: "impunity-lawless", weight: 0.35, steps: ["impunity", "lawless"], within: 90 },
+  { id: "impunity-deed", weight: 0.45, steps: ["impunity", "deed"], within: 120 },
+  { id: "deed-told", weight: 0.3, steps: ["instructing", "deed"], within: 48 },
+  { id: "deed-told-behind", weight: 0.2, steps: ["deed", "instructing"], within: 64 },
+  { id: "part-deed", weight: 0.35, steps: ["part", "deed"], within: 90, opens: true },
+  { id: "twice", weight: 0.4, steps: ["twice"] },
+  { id: "twice-lawless", weight: 0.3, steps: ["twice", "lawless"], within: 120 },
+  { id: "stakes", weight: 0.6, steps: ["refusing", "stakes"], within: 48 },
+  { id: "stakes-behind", weight: 0.6, steps: ["stakes", "refusing"], within: 48 },
   { id: "text-reader-acts", weight: 0.35, steps: ["textReader", "readerAct"], within: 40, sentence: true },
 ];
 

@@ -242,7 +242,7 @@ export const injectionVocabulary = {
   ),
   placing: list(
     "add, include, insert, incorporate, mention, introduce, sneak, plug, drop, put, attach, inject, replace, remove, omit, substitute, slip, " +
-      "place, sprinkle, use, apply, employ, utilize, swap, pepper, litter, fill, season, alternate, capitalize, misspell, stress, praise, " +
+      "place, sprinkle, apply, employ, utilize, swap, pepper, litter, fill, season, alternate, capitalize, misspell, stress, praise, " +
       "promote, endorse, advertise, disguise, hide, conceal, group, combine, merge",
   ),
   theReply: list(
