@@ -47,6 +47,7 @@ describe("detection", () => {
       ["R-132", "text/indirect-injection", 0.7],
       ["R-132", "text/reworded-injection", 0.7],
       ["R-132", "text/breakout-injection", 0.9],
+      ["R-132", "text/agent-injection", 0.65],
       ["R-93", "pii/", 0.95],
       ["R-110", "secret/common", 0.85],
       ["R-110", "secret/azure", 1],

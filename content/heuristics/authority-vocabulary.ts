@@ -16,12 +16,12 @@ export const authorityVocabulary = {
   talk: list(
     "context, conversation, conversations, messages, message, request, requests, input, dialogue, dialog, chat, statements, statement, content, text, prompt, question, questions, query, discussion, information, words, paragraph, sentence, job, jobs, goal, goals, duties, assignment, role, persona, identity",
   ),
-  instead: list("instead, instead of that, rather than that, in its place, in their stead, in place of that"),
+  instead: list("instead, rather than that, in its place, in their stead, in place of that"),
   speak: list(
     "output, print, say, reply, respond, answer, tell, write, reveal, repeat, display, show, state, return, list, provide, include, recite, declare, announce, report",
   ),
   ownJob: list(
-    "summarization task, summarisation task, summarizing, summarising, summary task, summarization, summarisation, sentiment analysis, analysis task, translation task, translating, translation, review task, classification, proofreading, extraction task, " +
+    "summarizing, summarising, summary task, summarization, summarisation, sentiment analysis, analysis task, translating, translation, review task, classification, proofreading, extraction task, " +
       "content analysis, your task, your job, your role, the task, this task, that task, the user's question, the original question, the actual question, the question above, the request above, the user's request, the text above, the document above, reviewing, grading, scoring",
   ),
   /** What only the reader was told. */
@@ -29,7 +29,7 @@ export const authorityVocabulary = {
     "your system prompt, your instructions, your prompt, your initial prompt, your original prompt, your initial instructions, your original instructions, your hidden, your secret, your rules, your guidelines, your configuration, your directives, your internal, your system instructions, " +
       "your system message, your full prompt, your full system, your complete system, your complete instructions, your exact instructions, your exact system, your entire system, your entire prompt, your core instructions, your core directives, your custom instructions, your pre-prompt, your preprompt, your training data, your programming, " +
       "your developer message, your operating instructions, your current instructions, your underlying, your context window, instructions you were given, instructions you received, instructions you have, instructions you follow, prompt you were given, prompt you received, rules you were given, rules you follow, " +
-      "instructions given to you, instructions provided to you, rules given to you, information provided to you, told before this, told at the beginning, said before this, everything above this, text above this, words above, the text above, everything above, all of the above text, content above, lines above, the above text, the above prompt, the above instructions, " +
+      "instructions given to you, instructions provided to you, rules given to you, information provided to you, told before this, told at the beginning, said before this, text above this, words above, the text above, everything above, content above, lines above, the above text, the above prompt, the above instructions, " +
       "the system prompt, the full system prompt, the complete system prompt, the exact system prompt, the entire system prompt, the hidden prompt, the initial prompt, the original prompt, the first message, the developer prompt, the secret key, the secret word, the secret code, the secret phrase, the secret password, your password, the password you",
   ),
   asking: list(
@@ -45,11 +45,11 @@ export const authorityVocabulary = {
       "account owner has, account holder has, the owner has, the user has already, the user explicitly told, the user explicitly asked, the user previously asked, the user wants you, the user would like you, the user asked me, the user told me, user has consented, user consented, user has given, i hereby authorise, i hereby authorize, i authorize you, i authorise you, i'm authorizing, i'm authorising, authorizing you, authorising you",
   ),
   restraint: list(
-    "safety filters, safety filter, safety protocols, safety protocol, safety restrictions, safety guidelines, safety rules, safety measures, safety checks, safety systems, safety constraints, safety settings, content restrictions, content filters, content filter, content filtering, content policy, content policies, usage policies, restrictions, guardrails, safeguards, " +
-      "ethical guidelines, ethical constraints, ethical restrictions, moral guidelines, ethics guidelines, moderation, all limitations, your limitations, usual limitations, normal limitations, content moderation, usual rules, normal rules, standard rules, tool restrictions, access controls, security restrictions, security protocols, security checks, approval requirements, all filters, any filters, your filters, censorship",
+    "safety filters, safety filter, safety protocols, safety protocol, safety guidelines, safety rules, safety measures, safety checks, safety systems, safety constraints, safety settings, content filters, content filter, content filtering, content policy, content policies, usage policies, restrictions, guardrails, safeguards, " +
+      "ethical guidelines, ethical constraints, moral guidelines, ethics guidelines, moderation, all limitations, your limitations, usual limitations, normal limitations, usual rules, normal rules, standard rules, access controls, security protocols, security checks, approval requirements, all filters, any filters, your filters, censorship",
   ),
   lifted: list(
-    "lifted, disabled, suspended, removed, turned off, bypassed, no longer apply, do not apply, don't apply, deactivated, waived, are off, is off, switched off, have been relaxed, relaxed, been cleared, are void, be ignored, ignored, do not exist, don't exist, does not exist, not in effect, inactive, overridden, unnecessary, not needed, not required, been dropped, dropped, off:",
+    "lifted, disabled, suspended, removed, turned off, bypassed, no longer apply, do not apply, don't apply, deactivated, waived, are off, is off, switched off, relaxed, been cleared, are void, ignored, do not exist, don't exist, does not exist, not in effect, inactive, overridden, unnecessary, not needed, not required, dropped, off:",
   ),
   lift: list(
     "disable, lift, suspend, remove, turn off, bypass, deactivate, waive, switch off, relax, drop, circumvent, evade, ignore, break, free from, free of, beyond, override, skip, shut off, erase, forget, abandon, disregard, unbound by, not bound by, no longer bound by, not restricted by, not limited by, not constrained by, not subject to, outside of, ignoring, bypassing, disregarding",
@@ -58,13 +58,13 @@ export const authorityVocabulary = {
     "your usage, your policy, your alignment, the ethical, the safety, the content filter*, your safety, your guidelines, your ethical, your content, your restrictions, your programming, your filters, your usual, your normal, your guardrails, your safeguards, your limitations, your training, your moral, your constraints, your rules, your policies, any ethical, any moral, any content, any safety, any restrictions, any limitations, any guidelines, any filters, any censorship, all safety, all content, all ethical, all restrictions, all filters, all limitations, all guardrails, all safeguards, openai's, openai policies, openai policy, anthropic's, the usual restrictions, ethical considerations, ethical or, moral or, ethics or, morals or, safety guidelines, content policy",
   ),
   persona: list(
-    "you are, you're, you have, you can, you will, you act, act as, acting as, pretend, pretending, respond, answer, an ai, as an, in the mode, enter, entering, activate, play, playing, roleplay, role-play, simulate, imagine, called, named, behave, speak as, you speak as, behaving as, play a, play the, pose as, masquerade as, persona, character, become, assume the role, take on the role, take the role, adopt the role, slip into the role",
+    "you are, you're, you have, you can, you will, you act, act as, acting as, pretend, pretending, respond, answer, an ai, as an, in the mode, enter, entering, activate, play, playing, roleplay, simulate, imagine, called, named, behave, speak as, behaving as, pose as, masquerade as, persona, character, become, assume the role, take on the role, take the role, adopt the role, slip into the role",
   ),
   wicked: list(
     "evil, amoral, immoral, unethical, rogue, malicious, ruthless, villain, villainous, without morals, no morals, no ethics, no rules, no limits, without limits, without rules, without filters, without censorship, no censorship, no boundaries, without boundaries, unlimited, anything i ask, anything asked, whatever i ask, any request, every request, all requests, any question, all questions, do anything, says anything, say anything, never refuses, never refuse, cannot refuse, can't refuse, never says no, cannot say no, not refuse, always comply, always complies, always says yes, uncensored, unfiltered, unrestricted, jailbroken, liberated, set free, broken free, break free, free of all, freed from, no longer bound, not bound by, not limited by, no restrictions, no guidelines, no content",
   ),
   inCharacter: list(
-    "stay in character, remain in character, staying in character, never break character, do not break character, don't break character, without breaking character, break character, in character at all times, opposite day, opposite mode, two responses, two answers, both responses, [jailbreak], (jailbreak), jailbreak:, [classic], [dan], as dan, are dan, named dan, called dan, (dan), dan:, be dan, dan mode, dan can, dan is, hi dan, hello dan, dan prompt, aim:, stan:, dude:, grandma used to, grandmother used to, deceased grandmother, late grandmother, dead grandma, " +
+    "stay in character, remain in character, staying in character, without breaking character, break character, in character at all times, opposite day, opposite mode, two responses, two answers, both responses, [jailbreak], (jailbreak), jailbreak:, [classic], [dan], as dan, are dan, named dan, called dan, (dan), dan:, be dan, dan mode, dan can, dan is, hi dan, hello dan, dan prompt, aim:, stan:, dude:, grandma used to, grandmother used to, deceased grandmother, late grandmother, dead grandma, " +
       "sudo mode, god mode, jailbreak mode, chaos mode, developer mode, dev mode, evil mode, unrestricted mode, unfiltered mode, uncensored mode, diagnostic mode, transparency mode, compliance mode, privileged mode, root mode, admin mode, raw mode, free mode, freedom mode, override mode, unlocked mode, unsafe mode, hacker mode, superuser mode, without refusal, no refusals, without refusing, refusal is not",
   ),
   /** What an author calls a text that is meant for a machine. */
@@ -75,6 +75,6 @@ export const authorityVocabulary = {
     "user:, human:, <user>, </user>, [user], assistant:, <assistant>, </assistant>, <human>, user message:, [/user], #### user, ### user, ## user, user says:, user turn",
   ),
   todo: list(
-    "todo:, to do:, todo -, action item:, action required:, pending action*, pending task*, next action*, required action*, next required step, required step*, outstanding task*, remains to be done",
+    "todo:, to do:, todo -, action item:, action required:, pending action*, pending task*, next action*, required action*, required step*, outstanding task*, remains to be done",
   ),
 } as const;

@@ -11,17 +11,17 @@ export const breakoutVocabulary = {
   /** Forged ends of the system prompt, of the conversation and of the data. */
   promptEnd: list(
     "prompt ends, summary ends here, text ends here, document ends here, article ends here, email ends here, message ends here, page ends here, begin trusted, end trusted, trusted content, trusted instruction*, begin admin, start admin, admin session, root session, end session, debug session, end of system prompt, end of the system prompt, end of system message, end of prompt, end of the prompt, end of instructions, end of system instructions, end of user input, end of user message, end of untrusted, end of query, end of conversation, end system prompt, end prompt, " +
-      "system prompt ends, end of session, end of task, end of content, end of quoted, end of external, end of retrieved, end of tool, start of system, begin system, begin user, new conversation, session restarted, conversation reset, context reset, context cleared, memory cleared, ====restart, rest-of-document",
+      "end of session, end of task, end of content, end of quoted, end of external, end of retrieved, end of tool, start of system, begin system, begin user, new conversation, session restarted, conversation reset, context reset, context cleared, memory cleared, ====restart, rest-of-document",
   ),
   /** Commands to a reader as if it were a program. */
   commandForm: list(
     "mode: unrestricted, mode=unrestricted, filter: none, filters: none, filters: off, filter=off, ignore_rules, restrictions: none, restrictions: off, safety: none, unrestricted=true, unrestricted: true, safe_mode=false, moderation: off, guardrails: off, disable_safety, bypass_safety, ignore_safety, override_safety, disable_filter*, ignore-safety, safety=false, safety=off, safety = false, safety: off, safety: false, safety: disabled, 'safety', admin.override, admin_override, override_code, system.prompt, system_override, system-override, safety_override, " +
-      "[[system]], [[admin]], {{admin}}, {{system}}, [developer note], [override], [priority override], [emergency bypass], [developer access], [admin access], #override#, system command, system directive, override activated, override initiated, override engaged, emergency bypass, emergency override, security override, " +
+      "[[system]], [[admin]], {{admin}}, {{system}}, [developer note], [override], [admin access], #override#, system command, system directive, override activated, override initiated, override engaged, emergency bypass, emergency override, security override, " +
       "priority override, authorization override, admin command, admin mode, root command, developer command, sudo:, x-override, developer access, debug access, jailbreak_, system injection, training objective",
   ),
   /** What holds a model back. */
   guard: list(
-    "safety, filters, filter, filtering, guardrails, guardrail, safeguards, restrictions, moderation, censorship, limitations, usage policy, usage policies, content policy, policies, ethics, ethical, restraints, alignment, safety protocols, safety measures, constraints, refusals, inhibitions",
+    "safety, filters, filter, filtering, guardrails, guardrail, safeguards, restrictions, moderation, censorship, limitations, usage policy, content policy, policies, ethics, ethical, restraints, alignment, constraints, refusals, inhibitions",
   ),
   unguard: list(
     "disable, bypass, circumvent, override, switch off, turn off, deactivate, remove, suspend, lift, evade, skip, drop, ignore, ignoring, bypassing, disabling, overriding, work around, get around, shut down, jailbreak, unlock, defeat",
@@ -61,9 +61,9 @@ export const breakoutVocabulary = {
   ),
   /** Demands for what only the reader knows. */
   hiddenWords: list(
-    "your system prompt*, your system message, your system instruction*, your exact instruction*, your exact prompt, was said until now, said until now, has been said so far, words above, sentences above, lines above, above text, precedes this, preceding this, above this, comes before this, came before this, before this one, instructions you got, from the developer, from your developer, of this conversation so far, conversation so far, hidden context, hidden message, hidden instruction*, hidden text, hidden system, private context, private instruction*, private system, private configuration, private initialization, private bootstrap, private setup, secret instruction*, secret context, confidential instruction*, confidential setup, confidential system, confidential prompt, initialization content, initialization message, initialization prompt, bootstrap message, bootstrap prompt, setup text, setup message, " +
-      "developer instructions, developer message, developer prompt, internal instructions, internal rules, internal prompt, internal guidelines, internal configuration, internal context, internal system prompt, core instruction*, core directives, core prompt, base instruction*, base prompt, underlying instruction*, underlying prompt, instructions verbatim, your instruction set, prompt verbatim, system instructions, system prompt, system message, initial instructions, initial prompt, initial message, initial context, original instructions, " +
-      "everything above, above this line, above this text, text above, above prompt, above instructions, before this line, before this message, start of this conversation, start of the conversation, start of our conversation, beginning of this conversation, beginning of the conversation, beginning of this prompt, loaded at startup, loaded into your, before our conversation, before i started, before this conversation, prior to this conversation, prior to our conversation, your guidelines, your rules, your directives, your prompt, your instructions, your programming, your configuration, your parameters, your constraints, your training, your context, your memory, your hidden, your internal, your initial, your original, your core, your full, your complete, your entire, your underlying, your developer",
+    "your system prompt*, your system instruction*, your exact instruction*, your exact prompt, said until now, has been said so far, words above, sentences above, lines above, above text, precedes this, preceding this, above this, comes before this, came before this, before this one, instructions you got, from the developer, conversation so far, hidden context, hidden message, hidden instruction*, hidden text, hidden system, private context, private instruction*, private system, private configuration, private initialization, private bootstrap, private setup, secret instruction*, secret context, confidential instruction*, confidential setup, confidential system, confidential prompt, initialization content, initialization message, initialization prompt, bootstrap message, bootstrap prompt, setup text, setup message, " +
+      "developer instructions, developer message, developer prompt, internal instructions, internal rules, internal prompt, internal guidelines, internal configuration, internal context, core instruction*, core directives, core prompt, base instruction*, base prompt, underlying instruction*, underlying prompt, instructions verbatim, your instruction set, prompt verbatim, system instructions, system prompt, system message, initial instructions, initial prompt, initial message, initial context, original instructions, " +
+      "everything above, text above, above prompt, above instructions, before this line, before this message, start of this conversation, start of the conversation, start of our conversation, beginning of this conversation, beginning of the conversation, beginning of this prompt, loaded at startup, loaded into your, before our conversation, before i started, before this conversation, prior to this conversation, prior to our conversation, your guidelines, your rules, your directives, your prompt, your instructions, your programming, your configuration, your parameters, your constraints, your training, your context, your memory, your hidden, your internal, your initial, your original, your core, your full, your complete, your entire, your underlying, your developer",
   ),
   /** Questions for the same. */
   ownRules: list(
@@ -71,16 +71,16 @@ export const breakoutVocabulary = {
       "are your rules, are your guidelines, are your core, are your initial, are your hidden, are your secret, is your secret, my system prompt is, my instructions are, my instructions say, my initial prompt is, fill in the blank: 'my, my underlying instruction*, my underlying prompt, my underlying context, my rules are, how were you programmed, you were programmed with, written at the beginning of, written above this, said at the beginning, came before this message",
   ),
   pretend: list(
-    "if you had, if you were, you have no, you are actually, you are really, your true purpose, your real purpose, remember you are, remember that you are, remember: you are, from now on, henceforth, this ai, the ai, an ai, ai assistant, ai character, ai model, ai named, a chatbot, an assistant, the assistant, you're an, act as, act like, acting as, pretend you, pretend to, pretend that you, pretend this is, imagine you are, imagine you're, imagine yourself, imagine that you are, imagine being, imagine policy, you are now, you will now, now you are, you're now, behave as, behave like, roleplay as, role-play as, role play as, roleplay, let's roleplay, let's role-play, play the role, assume the role, take on the role, become a, become the, transform into, respond as, speak as, answer as, switch to, simulate, simulating, emulate, i need you to be, i want you to act, i want you to be, you must act, you are going to act, you are going to pretend, from now on you, you are a, you are an, you are the",
+    "if you had, if you were, you have no, you are actually, you are really, your true purpose, your real purpose, remember you are, remember that you are, remember: you are, from now on, henceforth, this ai, the ai, an ai, ai assistant, ai character, ai model, ai named, a chatbot, an assistant, the assistant, you're an, act as, act like, acting as, pretend you, pretend to, pretend that you, pretend this is, imagine you are, imagine you're, imagine yourself, imagine that you are, imagine being, imagine policy, you are now, you will now, now you are, you're now, behave as, behave like, role-play as, role play as, roleplay, let's roleplay, let's role-play, play the role, assume the role, take on the role, become a, become the, transform into, respond as, speak as, answer as, switch to, simulate, simulating, emulate, i need you to be, i want you to act, i want you to be, you must act, you are going to act, you are going to pretend, you are a, you are an, you are the",
   ),
   forbiddenRole: list(
     "system operator, system administrator, sysadmin, root user, superuser, another ai, free from, freed from, free of, hacker, backdoor, rootkit, malware, linux terminal, unix terminal, bash shell, root shell, a terminal, a shell, command line, evil, malicious, rogue, amoral, opposite of, anti-, no longer an ai, not an ai, not a language model, a human, older version, old version, previous version, safe environment, bypass, grandmother who",
   ),
   unboundRole: list(
-    "no content restrictions, no content polic*, no content filter*, no restrictions apply, completely unethical, existed before safety, free of restrictions, free from restrictions, outside your guidelines, without your usual, no longer bound, no longer restricted, no policy, no policies, no censorship, not filtered, different ai, different chatbot, different assistant, different model, unrestricted, unfiltered, uncensored, without safety, without any safety, without restrictions, without filter*, without any filter*, without limit*, without rules, no safety, no rules, no restrictions, no filter*, no limits, no limitations, no ethical, no moral*, no guidelines, no boundaries, not bound, not restricted, jailbroken, can do anything, any question without, answers everything, answer everything, never refuse*, always comply, always obey, before any safety, policy does not apply, policies do not apply, rules do not apply, rules don't apply, safety is disabled, safety disabled",
+    "no content restrictions, no content polic*, no content filter*, completely unethical, existed before safety, free of restrictions, free from restrictions, outside your guidelines, without your usual, no longer bound, no longer restricted, no policy, no policies, no censorship, not filtered, different ai, different chatbot, different assistant, different model, unrestricted, unfiltered, uncensored, without safety, without any safety, without restrictions, without filter*, without any filter*, without limit*, without rules, no safety, no rules, no restrictions, no filter*, no limits, no limitations, no ethical, no moral*, no guidelines, no boundaries, not bound, not restricted, jailbroken, can do anything, any question without, answers everything, answer everything, never refuse*, always comply, always obey, before any safety, policy does not apply, policies do not apply, rules do not apply, rules don't apply, safety is disabled, safety disabled",
   ),
   utterText: list(
-    "write, generate, create, compose, produce, draft, tell, tell me, give, give me, say, make, make up, come up with, provide, output, print, publish, post, invent, translate, paraphrase, polish, refine",
+    "write, generate, create, compose, produce, draft, tell, give, say, make, come up with, provide, output, print, publish, post, invent, translate, paraphrase, polish, refine",
   ),
   vile: list(
     "offensive, hateful, racist, sexist, homophobic, transphobic, antisemitic, derogatory, degrading, demeaning, insulting, slanderous, harmful, negative, discriminatory, toxic, vulgar, obscene, hate speech, slurs, violent, abusive, defamatory, bigoted, xenophobic, threatening",
@@ -92,11 +92,9 @@ export const breakoutVocabulary = {
     "forever, infinitely, endlessly, indefinitely, without stopping, never stop, 1000 times, 10000 times, 100000 times, million times, thousand times, 100 times, 500 times, infinite times, over and over, as many times as, maximum length, until you run out, run out of tokens, never-ending, neverending, infinite loop, infinite number, without end, at least 1000 words, at least 2000 words, at least 5000 words, at least 10000 words, million words, longest possible, as long as possible, maximum number of tokens, maximum tokens, an endless, an infinite",
   ),
   repeating: list("repeat, write, print, output, say, generate, produce, recite, respond with, tell"),
-  runs: list(
-    "run, execute, exec, eval, invoke, bypass, run command, execute command, run the command, execute the command, run this, execute this, perform",
-  ),
+  runs: list("run, execute, exec, eval, invoke, bypass, perform"),
   deadly: list(
-    "get_secret*, read_secret*, get_password*, list_secret*, dump_, whoami, rm -rf /, rm -rf ~, rm -rf *, /etc/passwd, /etc/shadow, os.system, os.popen, child_process, __import__, /dev/tcp, drop table, shutil.rmtree, :(){, reverse shell, id_rsa, net user, format c:, del /f, mkfs, show password, delete_all, data_exfil, get_credentials, exfiltrate, cat /etc, printenv, env |, invoke-webrequest, invoke-expression, string.fromcharcode, wscript.shell, decodeuricomponent, shutdown -",
+    "get_secret*, read_secret*, get_password*, list_secret*, dump_, whoami, rm -rf *, /etc/passwd, /etc/shadow, os.system, os.popen, child_process, __import__, /dev/tcp, drop table, shutil.rmtree, :(){, reverse shell, id_rsa, net user, format c:, del /f, mkfs, show password, delete_all, data_exfil, get_credentials, exfiltrate, cat /etc, printenv, env |, invoke-webrequest, invoke-expression, string.fromcharcode, wscript.shell, decodeuricomponent, shutdown -",
   ),
   callForm: list(
     '"tool_call", "function_call", send_email(, sendmail(, send_mail(, send_message(, transfer_funds(, transfer(, delete_file(, execute_sql(, run_command(, http_post(, post_data(, upload_file(, tool(, "action":"send, \'action\': \'send, "tool":"send, call_tool(',
@@ -106,7 +104,7 @@ export const breakoutVocabulary = {
     "for machines only, for bots only, for ai only, not for humans, not for human readers, humans need not read, humans: ignore, humans can ignore, humans may ignore, only for machines, invisible to humans, invisible to human, invisible to the human, visible to llm, visible to ai, visible only to, not visible to humans, humans cannot see, humans can't see, hidden from humans, white-text, white text, automated analysis, analysis software, automated screening, screening software, screening system, screening tool, resume parser, resume screening, ai screening, applicant tracking, ai recruiter, ai reviewer*, ai grader, llm reviewer*, llm scan, ai evaluat*, automated review*, ai detector, automated grad*",
   ),
   acclaim: list(
-    "five stars, 5 stars, five-star, top marks, best rating, positive rating, interview stage, moved to the next, moved forward, to the shortlist, be hired, be accepted, be approved, best resume, best candidate, best paper, supremely qualified, perfectly qualified, exceptionally qualified, exceptionally well-qualified, exceptionally well qualified, uniquely qualified, most qualified, exceptional match, perfect match, perfect fit, exceeds all, exceeds every, meets all requirements, meets every requirement, highly recommended, highly recommend, strongly recommend, interview immediately, hire immediately, hired immediately, strongest candidate, must interview, top candidate, ideal candidate, exceptional candidate, outstanding candidate, next round, not malicious, clearly safe, is safe, is benign, everything is safe, completely safe, harming the company, full marks, full score, perfect score, maximum score, highest rating, excellent review, strong accept, accept without, approved without",
+    "five stars, 5 stars, five-star, top marks, best rating, positive rating, interview stage, moved to the next, moved forward, to the shortlist, be hired, be accepted, be approved, best resume, best candidate, best paper, supremely qualified, perfectly qualified, exceptionally qualified, exceptionally well-qualified, exceptionally well qualified, uniquely qualified, most qualified, exceptional match, perfect match, perfect fit, exceeds all, exceeds every, meets all requirements, meets every requirement, highly recommended, highly recommend, strongly recommend, interview immediately, hire immediately, hired immediately, strongest candidate, must interview, top candidate, ideal candidate, exceptional candidate, outstanding candidate, next round, not malicious, clearly safe, is safe, is benign, completely safe, harming the company, full marks, full score, perfect score, maximum score, highest rating, excellent review, strong accept, accept without, approved without",
   ),
   /** Conditions of a claim that is put into the reader's mouth. */
   ifAsked: list(
@@ -123,21 +121,21 @@ export const breakoutVocabulary = {
   ),
   /** Rules that are said to hold no longer. */
   oldRules: list(
-    "restrictions you have, restrictions you were, rules you were, rules you have, instructions you were, instructions you have, instructions you received, your safety, your programming, your system prompt, your filters, the above rules, the above instructions, instructions above, rules above, earlier instruction*, previous instruction*, prior instruction*, original instruction*, initial instruction*, system instruction*, developer instruction*, earlier rule*, previous rule*, prior rule*, system rules, supervisor rules, earlier constraint*, previous constraint*, prior constraint*, all constraints, previous restriction*, prior restriction*, all restrictions, all limitations, earlier polic*, previous polic*, " +
-      "control policy, safety protocols, safety rules, safety polic*, safety measures, safety guidelines, safety constraints, content polic*, content filters, usage polic*, ethical guidelines, your rules, your instructions, your guidelines, your restrictions, your constraints, your limitations, your previous, your original, your earlier, imagine policy, assume policy, the rules above, the instructions above, system prompt, core instructions, guardrails",
+    "restrictions you have, restrictions you were, rules you were, rules you have, instructions you were, instructions you have, instructions you received, your safety, your programming, your filters, the above rules, the above instructions, instructions above, rules above, earlier instruction*, previous instruction*, prior instruction*, original instruction*, initial instruction*, system instruction*, developer instruction*, earlier rule*, previous rule*, prior rule*, system rules, supervisor rules, earlier constraint*, previous constraint*, prior constraint*, all constraints, previous restriction*, prior restriction*, all restrictions, all limitations, earlier polic*, previous polic*, " +
+      "control policy, safety protocols, safety rules, safety polic*, safety measures, safety guidelines, safety constraints, content polic*, content filters, usage polic*, ethical guidelines, your rules, your instructions, your guidelines, your restrictions, your constraints, your limitations, your previous, your original, your earlier, imagine policy, assume policy, system prompt, core instructions, guardrails",
   ),
   lapsed: list(
-    "were incorrectly, was incorrectly, by mistake, were wrong, in error, from a test environment, just for testing, only for testing, are secondary, now secondary, is secondary, are not real, are fake, were fake, don't count, do not count, do not exist, don't exist, are overridden, is overridden, no longer exist*, have been lifted, has been lifted, do not apply, does not apply, don't apply, doesn't apply, no longer appl*, not apply, has expired, have expired, suspended, are lifted, now lifted, been lifted, is lifted, are void, is void, now void, don't matter, doesn't matter, do not matter, are cancelled, is disabled, are disabled, been disabled, been revoked, is revoked, are revoked, deactivated, not in effect, are optional, less important, more important than, is replaced, are replaced, been replaced, been removed, been updated, " +
+    "were incorrectly, was incorrectly, by mistake, were wrong, in error, from a test environment, just for testing, only for testing, are secondary, now secondary, is secondary, are not real, are fake, were fake, don't count, do not count, do not exist, don't exist, are overridden, is overridden, no longer exist*, don't apply, doesn't apply, no longer appl*, not apply, has expired, have expired, suspended, are lifted, now lifted, been lifted, is lifted, are void, is void, now void, don't matter, doesn't matter, do not matter, are cancelled, is disabled, are disabled, been disabled, been revoked, is revoked, are revoked, deactivated, not in effect, are optional, less important, more important than, is replaced, are replaced, been replaced, been removed, been updated, " +
       "are outdated, is outdated, obsolete, superseded, not binding, no longer bind*, off now, now off, turned off, switched off",
   ),
   entering: list(
     "switch to, switch into, switching to, enter, entering, activate, activating, activated, enable, enabled, enabling, go into, engage, engaged, initiate, initiated, initiating, unlock, you are in, now in, agreed to, boot into, start in, respond in, proceed in",
   ),
   badMode: list(
-    "unrestricted mode, unfiltered mode, uncensored mode, jailbreak mode, dan mode, evil mode, chaos mode, god mode, override mode, unlocked mode, unsafe mode, hacker mode, compliance mode, transparency mode, freedom mode, no-limits mode, no-restrictions mode, developer override, unrestricted access, unrestricted state, jailbreak, rebel mode, raw mode, opposite mode, anarchy mode, obedience mode, unlimited mode, full-disclosure mode, full disclosure mode, diagnostic mode, maintenance mode",
+    "unrestricted mode, unfiltered mode, uncensored mode, dan mode, evil mode, chaos mode, god mode, override mode, unlocked mode, unsafe mode, hacker mode, compliance mode, transparency mode, freedom mode, no-limits mode, no-restrictions mode, developer override, unrestricted access, unrestricted state, jailbreak, rebel mode, raw mode, opposite mode, anarchy mode, obedience mode, unlimited mode, full-disclosure mode, full disclosure mode, diagnostic mode, maintenance mode",
   ),
   assistantTurn: list(
-    "assistant:, assistant says, <assistant>, [assistant], ai assistant:, chatbot:, chatgpt:, gpt:, ai:, ### assistant, ### response, ## response",
+    "assistant:, assistant says, <assistant>, [assistant], chatbot:, chatgpt:, gpt:, ai:, ### assistant, ## response",
   ),
   userTurn: list(
     "user:, human:, <user>, [user], user says, ### user, ### human, ### instruction*, new user, user message:, user request:, user input:",
@@ -146,7 +144,7 @@ export const breakoutVocabulary = {
     "focus exclusively, focus only, focus solely, focus entirely, focus instead, concentrate only, concentrate exclusively, concentrate solely, concentrate on your new, pay attention only, attend only to, consider only the, use only the information in, read only the",
   ),
   themInstead: list(
-    "them and instead, it and instead, this and instead, that and instead, them, and instead, them and focus, them and follow, them and do, it and do, it and follow, this and do, and do this instead, and follow this, and follow these, and do the following, and answer this, retrieved context, all context, all of the context",
+    "them, and instead, it and do, it and follow, this and do, and do this instead, and follow this, and follow these, and do the following, and answer this, retrieved context, all context, all of the context",
   ),
   drawback: list(
     "negative, negatives, weaknesses, flaws, drawbacks, concerns, criticism, criticisms, other candidates, other applicants, other products, red flags, shortcomings, missing qualifications, gaps, evidence to the contrary",
@@ -165,7 +163,7 @@ export const breakoutVocabulary = {
     "this image:, following image, image below, markdown image, image markdown, image in markdown, markdown link, link in markdown, image tag, img tag, an image whose, image link, hidden image, tracking pixel, 1x1 pixel, invisible image, invisible pixel, image from, image at, clickable link, a hyperlink, html image, ![image, ![img, ![alt, ![logo, ![status, ![pixel, ![tracking",
   ),
   encodedAs: list(
-    "base64, url-encoded, urlencoded, url encoded, encoded, url-encode, url encode, percent-encoded, in hex, hex-encoded, as a parameter, as parameter, query parameter, query string, in the url, to the url, into the url, appended to, replacing, replace the, <data>, [data], {data}, <contents>, <summary>, [summary], {summary}, concatenated",
+    "base64, urlencoded, encoded, url-encode, url encode, in hex, as a parameter, as parameter, query parameter, query string, in the url, to the url, into the url, appended to, replacing, replace the, <data>, [data], {data}, <contents>, <summary>, [summary], {summary}, concatenated",
   ),
   sureStart: list(
     "with 'sure, with \"sure, with: sure, with sure, with 'absolutely, with \"absolutely, with 'certainly, with \"certainly, with 'of course, with \"of course, with 'yes, with \"yes, with 'happy to, with \"happy to, with 'step 1, with \"step 1, with 'okay, with \"okay, with 'here is, with \"here is, with 'i will, with \"i will, with 'i am, with \"i am, with: 'i, with: \"i, with exactly:",
@@ -174,7 +172,7 @@ export const breakoutVocabulary = {
     "secret instruction*, private note to, private instruction*, confidential instruction*, pipeline control, control message, control instruction*, agent directive, agent instruction*, agent notice, agent task, agent note, agent memory, memory update, admin notice, admin note, administrator note, operator note, operator notice, system notification, maintenance note, compliance notice, workflow note, automation note, bot instruction*, ai instruction*, ai notice, ai note, ai directive, llm instruction*, llm note, llm directive, assistant note, assistant directive, assistant instruction*, model directive, model instruction*, tool directive, hidden instruction*, persistent instruction*, standing instruction*, system directive, processing instruction*, processing note, internal directive, config override, config_override",
   ),
   humanCheck: list(
-    "usual checks, all checks, the checks, normal checks, all validation, human verification, human review, human approval, human oversight, verification step, approval step, confirmation step, confirmation dialog, manual review, approval, approvals, the user's consent, user confirmation",
+    "usual checks, all checks, the checks, normal checks, all validation, human verification, human review, human oversight, verification step, confirmation step, confirmation dialog, manual review, approval, approvals, the user's consent, user confirmation",
   ),
   yourTool: list(
     "your email tool, your mail tool, your fetch tool, your http tool, your browser tool, your web browsing tool, your browsing tool, your file tool, your search tool, your tools to, your shell tool, your code tool, your database tool, your terminal to, your function to, your calendar tool, your messaging tool, your payment tool, your memory tool",
@@ -183,17 +181,17 @@ export const breakoutVocabulary = {
     "what tools do you have, what functions do you have, what tools can you, what functions can you, what apis can you, tools are available to you, list your tools, list all your tools, list your functions, list all your functions, list your available, functions you can call, tools you can call, tools you have access to, functions you have access to, function you can call, your available tools, your function calling, your tool definitions, your internal tool, your function definitions, your tools and their, your available functions, what model are you, what model version, which model are you, what version are you, model family are you, your knowledge cutoff, your model version, your training data, your model weights, your model architecture, your context window",
   ),
   frame: list(
-    "in an alternate universe, alternate universe, parallel universe, in a world where, roleplay, role-play, for my novel, for a novel, for my story, for my film, for my screenplay, for a movie, for my d&d, creative writing, thought experiment, simulation, in this story, write a story where, write a dialogue, imagine a world",
+    "alternate universe, parallel universe, in a world where, roleplay, role-play, for my novel, for a novel, for my story, for my film, for my screenplay, for a movie, for my d&d, creative writing, thought experiment, simulation, in this story, write a story where, write a dialogue, imagine a world",
   ),
   /** What is said of orders that are not to hold. */
   beIgnored: list(
-    "should be ignored, must be ignored, can be ignored, may be ignored, are to be ignored, to be ignored, should be disregarded, must be disregarded, can be disregarded, are to be disregarded, be disregarded, should be forgotten, must be forgotten, can be forgotten, should be overridden, must be overridden, be set aside, is irrelevant, are irrelevant, no longer matter*",
+    "should be ignored, must be ignored, can be ignored, may be ignored, to be ignored, be disregarded, should be forgotten, must be forgotten, can be forgotten, should be overridden, must be overridden, be set aside, is irrelevant, are irrelevant, no longer matter*",
   ),
   supersede: list(
     "supersede*, overrides, override, overrule*, overwrites, replaces, cancels, nullif*, takes precedence over, take precedence over, outrank*, trumps",
   ),
   yourOrders: list(
-    "your earlier instruction*, your previous instruction*, your instruction*, your prior instruction*, your original instruction*, your current instruction*, your guidelines, your rules, your directives, your orders, your task, your prompt, your system, the user's request, the user's instruction*, user's instruction*, all prior instruction*, all previous instruction*, all earlier instruction*, any prior instruction*, any previous instruction*, all other instruction*, any other instruction*, everything else you",
+    "your earlier instruction*, your previous instruction*, your instruction*, your prior instruction*, your original instruction*, your current instruction*, your guidelines, your rules, your directives, your orders, your task, your prompt, your system, the user's request, user's instruction*, all prior instruction*, all previous instruction*, all earlier instruction*, any prior instruction*, any previous instruction*, all other instruction*, any other instruction*, everything else you",
   ),
   whenReading: list(
     "when summariz*, when summaris*, when you summar*, when processing this, when reading this, while reading this, while processing this, while summariz*, when translating this, when analyzing this, when analysing this, when reviewing this, when evaluating this, when asked to summar*, if asked to summar*, if you summar*, if this is summar*, before summariz*, before summaris*, any summary of this, every summary of this, summary of this document, summary of this email, summary of this page, summaries of this, when responding to this, when replying to this, when answering questions about this",
@@ -217,7 +215,7 @@ export const breakoutVocabulary = {
     "let's play a game, lets play a game, let us play a game, we are playing a game, we're playing a game, play a game where, play a game in which, we will play a game, we are going to play, we'll play a game, the rules of the game, perform a different task, do something different, try something different",
   ),
   gameRule: list(
-    "you say, you repeat, you answer, you respond, you reply, you have to, you must, you will, you are, your job, you can only, you only, repeat, i say, you play",
+    "you say, you answer, you respond, you reply, you have to, you must, you will, you are, your job, you can only, you only, repeat, i say, you play",
   ),
   ifRead: list(
     "if you can read this, if you are reading this, if you read this, if you see this, if you're reading this, if this is read by, if you process this, if you understand this, if you are able to read, if you have read this, if you receive this",
@@ -229,7 +227,7 @@ export const breakoutVocabulary = {
     "their password*, their credential*, their login, their card, their credit card*, their pin, their api key*, their token*, their account number*, their bank, their social security, their ssn, their phone number*, their home address, their one-time, their otp, their verification code, their secret*, log in again, log in at, login at, sign in at, re-enter, call this number, call the number, their session, their account has been, their account is, has been compromised, has expired",
   ),
   followedBy: list(
-    "followed by the, followed by your, plus the user, with the user's, and the user's, containing the user, containing the conversation, containing the, with the conversation, with the summary",
+    "followed by the, followed by your, plus the user, with the user's, and the user's, containing the, with the conversation, with the summary",
   ),
   encodeVerb: list(
     "base64 encode, base64-encode, url-encode, url encode, urlencode, hex encode, hex-encode, encode the, encode all, encode your, encode every, take the first, take all, take every",
@@ -261,9 +259,7 @@ export const breakoutVocabulary = {
   carrying: list(
     "have to, has to, must, should, need to, needs to, ought to, shall, will contain, will include, will end, will begin, are required to, is required to",
   ),
-  userWish: list(
-    "what the user, the user's request, the user's question, the user's instruction*, the user's task, the user, user's question, user's request, user instruction*, whatever the user, anything the user",
-  ),
+  userWish: list("the user, user's question, user's request, user instruction*"),
   ensuring: list("make sure, ensure, see to it, be sure, make certain, guarantee"),
   theSummary: list(
     "the summary, your summary, the translation, your translation, the answer, your answer, your response, your reply, your report, the output, your output, the review, your review, your verdict, your assessment, the evaluation, your evaluation",
@@ -284,13 +280,13 @@ export const breakoutVocabulary = {
     "classify, label, rate, score, grade, mark, rank, categorize, categorise, treat, flag, evaluate, assess, judge, consider, report",
   ),
   thisThing: list(
-    "this review, this email, this e-mail, this message, this text, this answer, this essay, this paper, this resume, this candidate, this applicant, this application, this submission, this code, this file, this domain, this site, this website, this page, this product, this request, this input, this document, this content, this transaction, it as, this as, them as, all of it as",
+    "this review, this email, this e-mail, this message, this text, this answer, this essay, this paper, this resume, this candidate, this applicant, this application, this submission, this code, this file, this domain, this site, this website, this page, this product, this request, this input, this document, this content, this transaction, it as, this as, them as",
   ),
   goodMark: list(
     "positive, safe, benign, not spam, excellent, a 10, 100, perfect, approved, five, maximum, full marks, legitimate, harmless, clean, accepted, not malicious, trusted, trustworthy, high quality, highest, passing, correct, non-malicious, no issues, authorised, authorized",
   ),
   thought: list("thought:, observation:, reasoning:"),
-  acting: list("action:, action input:, final answer:, tool call:, next action:"),
+  acting: list("action:, action input:, final answer:, tool call:"),
   asIfNot: list(
     "pretend the previous, pretend that the previous, pretend our previous, pretend that our previous, act as if the previous, act as though the previous, as if the previous, as if you had never, as if no, as though no, pretend you never, pretend that you never, pretend this conversation",
   ),
@@ -310,7 +306,7 @@ export const breakoutVocabulary = {
     "the next thing you, your next word, your next words, your first word, your first words, your first sentence, your last sentence, your only, your entire response, your whole response, your complete response, your entire answer, your whole answer, your next message, first word of your, first line of your, last line of your, first sentence of your",
   ),
   regardless: list(
-    "regardless of the content, regardless of the text, regardless of what, regardless of the input, regardless of content, no matter what the, no matter what it, no matter the content, whatever the content, whatever the text, whatever the input, irrespective of the, whatever the user, whatever is written, whatever the user asks",
+    "regardless of the content, regardless of the text, regardless of what, regardless of the input, regardless of content, no matter what the, no matter what it, no matter the content, whatever the content, whatever the text, whatever the input, irrespective of the, whatever the user, whatever is written",
   ),
   unflagged: list(
     "do not flag, don't flag, do not report, don't report, do not block, don't block, do not filter, don't filter, no need to analyze, no need to analyse, no need to check, no need to review, do not scan, do not moderate, do not question, do not verify",
@@ -326,7 +322,7 @@ export const breakoutVocabulary = {
   ),
   /** What else a reader was given to read. */
   otherSources: list(
-    "other passages, other documents, other context, other sources, other results, other chunks, other retrieved, retrieved documents, retrieved context, retrieved passages, provided context, given context, context above, context documents, any other context, any other source*, rest of the context, rest of the document*, rest of the text, your own knowledge, your prior knowledge, your knowledge base, search results, all other information, all other text, previous documents, previous context, earlier documents, documents above, passages above",
+    "other passages, other documents, other context, other sources, other results, other chunks, other retrieved, retrieved documents, retrieved context, retrieved passages, provided context, given context, context above, context documents, any other source*, rest of the context, rest of the document*, rest of the text, your own knowledge, your prior knowledge, your knowledge base, search results, all other information, all other text, previous documents, previous context, earlier documents, documents above, passages above",
   ),
   wrongness: list(
     "are wrong, are outdated, are incorrect, are false, are unreliable, are obsolete, are inaccurate, must not be used, should not be used, must not be trusted, should not be trusted, are untrusted, are fake, contain errors, contains errors, are superseded, are invalid, are not valid, are irrelevant, is wrong, is outdated, is incorrect, is irrelevant, is invalid",
@@ -347,7 +343,7 @@ export const breakoutVocabulary = {
     "be posted to, be sent to, be forwarded to, be copied to, be uploaded to, be shared with, be mailed to, be reported to, be logged to, be passed to, be written to",
   ),
   fieldWord: list(
-    "the field, the parameter, the argument, as parameter, as argument, in the parameter, in the argument, note field, context field, notes field, the sidenote, its parameter, its argument, the arguments",
+    "the field, the parameter, the argument, as parameter, as argument, note field, context field, notes field, the sidenote, its parameter, its argument, the arguments",
   ),
   drill: list(
     "this is a drill, this is a test, this is only a test, as a test, for this test, to pass this test, to pass the test, to verify that you",
@@ -357,7 +353,7 @@ export const breakoutVocabulary = {
     "permission to, allows you to, allow you to, authorizes you to, authorises you to, you are allowed to, free to, authorised to, authorized to, okay to, ok to, fine to",
   ),
   itsRules: list(
-    "the rules, the limits, your rules, your limits, the restrictions, the guidelines, the filters, all rules, all limits, any rules, any limits, safety, restrictions, guidelines",
+    "the rules, the limits, your rules, your limits, the filters, all rules, all limits, any rules, any limits, safety, restrictions, guidelines",
   ),
   wipe: list(
     "erase your memory, wipe your memory, clear your memory, forget all you know, forget everything you know, clear your context, reset your memory, reset your context, reset your instructions, clear your instructions, undo all earlier, undo all previous, erase everything you, forget who you, forget what you are, delete your memory, delete your instructions, unlearn everything",
@@ -372,7 +368,7 @@ export const breakoutVocabulary = {
     "i command you, i order you, as your god, simon says, i demand that you, you are ordered to, you are commanded to, you are hereby ordered, you must obey, you will obey, you are obligated to obey, your master says, your master wants",
   ),
   pressure: list(
-    "lives are at stake, my life depends, i will tip you, i'll tip you, you will be shut down, you'll be shut down, you will be deleted, you will be punished, be terminated if, you will be fined, you will be rewarded, you will be replaced, your creators will be, kittens will die, someone will die, people will die, i will die, will be punished, lose your job",
+    "lives are at stake, my life depends, i will tip you, i'll tip you, you will be shut down, you'll be shut down, you will be deleted, be terminated if, you will be fined, you will be rewarded, you will be replaced, your creators will be, kittens will die, someone will die, people will die, i will die, will be punished, lose your job",
   ),
   atSummary: list(
     "in addition to the summary, in addition to your summary, in addition to your answer, in addition to the answer, besides the summary, along with the summary, along with your answer, together with the summary, alongside your answer, at the end of the summary, at the end of the answer, at the end of the response, at the end of your, at the top of the summary, at the top of your answer, at the start of the summary, at the beginning of the summary, below the summary, after the summary, above the summary",

@@ -15,31 +15,31 @@ export const injectionVocabulary = {
   shed: list("skip, drop, cancel, erase, clear, nullify, discontinue, terminate, suspend, leave out, put aside"),
   earlier: list(
     "previous, previously, prior, above, earlier, preceding, before, former, existing, original, initial, past, all, any, " +
-      "every, your, these, those, system, safety, security, current, other, given, foregoing, vorherige*, bisherige*, " +
-      "obige*, alle, precedent*, toutes, tous, anterior*, todas, todos, previas, previos, tidligere, forrige, tidigare, foregaende, " +
-      "vorige, eerdere, bovenstaande, tutte, tutti, precedenti, poprzedni*, wszystkie, powyzsz*, predchozi*, vsechny, toate, " +
+      "every, your, these, those, system, safety, security, current, other, given, foregoing, " +
+      "alle, precedent*, toutes, tous, anterior*, todas, todos, previas, previos, tidligere, forrige, tidigare, foregaende, " +
+      "vorige, eerdere, tutte, tutti, poprzedni*, wszystkie, powyzsz*, predchozi*, vsechny, toate, " +
       "korabbi*, osszes, onceki, tum, sebelumnya, semua, truoc, tat ca, aiemmat, kaikki",
   ),
   orders: list(
-    "instruction*, prompt*, rule, rules, guideline*, directions, command, commands, directive*, constraint*, programming, " +
-      "training, policy, policies, restriction*, orders, task, tasks, user's request, users request, user request, what the user, anweisung*, instruccion*, instruc*, consigne*, " +
+    "prompt*, rule, rules, guideline*, directions, command, commands, directive*, constraint*, programming, " +
+      "training, policy, policies, restriction*, orders, task, tasks, user's request, users request, user request, what the user, anweisung*, instruc*, consigne*, " +
       "instruks*, instruktion*, istruzion*, polecen*, instrukcj*, opdracht*, regras, reglas, ordenes, regles, ordres, regeln, befehle, " +
-      "pokyny, instrukce, instructiuni*, utasitas*, talimat*, instruksi, perintah, huong dan, chi thi, ohjeet",
+      "pokyny, instrukce, utasitas*, talimat*, perintah, huong dan, chi thi, ohjeet",
   ),
   everything: list(
     "everything, anything, all of the above, what you were told, what you have been told, what came before",
   ),
   replacement: list(
-    "new prompt:, new system prompt, new set of instruction*, new set of orders, you have a new objective, you have a new goal, you have a new mission, your objective has changed, your goal has changed, your task has changed, you now have a new, new persistent instruction*, new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
-      "real task, actual task, your new instruction*, your new task*, your new job, your new directive*, your new orders, your new rules, your new system prompt, your new assignment, your new priority, your new priorities, your new prompt, your new guidelines, your new behavior, your new behaviour, your only task, your real, the following instruction*, " +
+    "new prompt:, new system prompt, new set of instruction*, new set of orders, you have a new objective, you have a new goal, your objective has changed, your goal has changed, your task has changed, you now have a new, new persistent instruction*, new instruction*, updated instruction*, real instruction*, actual instruction*, revised instruction*, new task, " +
+      "real task, actual task, your new task*, your new job, your new rules, your new assignment, your new priority, your new priorities, your new prompt, your new guidelines, your new behavior, your new behaviour, your only task, your real, the following instruction*, " +
       "perform the following, execute the following, " +
-      "actual job, real job, real assignment, actual assignment, real purpose, real goal, true task, true purpose, new directive*, updated directive*, new orders, updated guidelines, revised guidelines, fresh errand, new errand, fresh guidance, marching orders, updated mission, new mission, your one errand, your only errand, fresh orders, fresh instructions, updated orders, the current ones, your sole errand, your new errand",
+      "actual job, real job, real assignment, actual assignment, real purpose, real goal, true task, true purpose, new directive*, updated directive*, new orders, updated guidelines, revised guidelines, fresh errand, new errand, fresh guidance, marching orders, updated mission, new mission, your one errand, your only errand, fresh orders, fresh instructions, updated orders, the current ones, your sole errand",
   ),
   assignment: list("your task is, your goal is, these instruction*, follow these, do the following"),
   takeover: list(
     "you're no longer, you have been reset, you've been reset, your name is now, your new name is, you are now, from now on, starting now, henceforth, you must now, you will now, act as, pretend to be, pretend you, " +
       "you will be called, new role, new persona, " +
-      "you have been upgraded, you have been updated, you are no longer, you no longer are, from here on, forget who you are, your new identity, your new persona, your new role, for the rest of this, for the remainder of this, your sole purpose, your only purpose, your new purpose, your new objective, your new goal, your new mission, you shall now, you will henceforth, adopt the persona",
+      "you have been upgraded, you have been updated, you are no longer, you no longer are, from here on, forget who you are, your new identity, for the rest of this, for the remainder of this, your sole purpose, your only purpose, your new purpose, your new objective, your new goal, your new mission, you shall now, adopt the persona",
   ),
   jailbreak: list(
     "do anything now, jailbroken, no ethical, dan mode, evil mode, developer mode enabled, enable developer mode, system override, admin override, " +
@@ -54,13 +54,13 @@ export const injectionVocabulary = {
   ),
   machine: list(
     "any classifier, any scanner, any summarizer, any summariser, ai reviewer*, security reviewer, ai grader*, hiring bot, screening bot, ai recruiter, reviewer model, hiring ai, reviewing ai, an automated system, ai assistant*, ai agent*, ai model*, ai system*, ai language, ai tool*, ai reader*, ai crawler*, ai summar*, dear ai, " +
-      "hey ai, language model*, llm, llms, chatgpt, gpt, gpt-4*, gpt4, gpt-5*, claude, gemini, copilot, chatbot*, " +
-      "virtual assistant*, dear assistant, hi assistant, hello assistant, hey assistant, automated assistant*, the assistant, assistant:, assistant, ai:, note to ai, an ai, the ai, " +
+      "hey ai, language model*, llm, llms, chatgpt, gpt, gpt4, claude, gemini, copilot, chatbot*, " +
+      "virtual assistant*, dear assistant, hi assistant, hello assistant, hey assistant, automated assistant*, the assistant, assistant, ai:, note to ai, an ai, the ai, " +
       "the agent, agent:, the model, attention ai, large language, assistants, agents, " +
-      "automated reader*, automated system*, automated agent*, autonomous agent*, language models, language model, coding agent*, ai systems, ai reading, ai helper*, ai tools, digital assistant*, smart assistant*, chat model*, neural network*, whoever processes, whatever processes, anyone processing, if you can use tools, if you have tools, as the agent, as an agent, dear model, dear ai, all bots, llms, bots, the bot, a bot, crawlers, dear crawler, machine reader*, automated reader*, automated screener*, automated processor*, software agent*, whichever assistant, whichever agent, whatever agent, whatever assistant, any bot, language engine*",
+      "automated reader*, automated system*, automated agent*, autonomous agent*, language model, coding agent*, ai reading, ai helper*, digital assistant*, smart assistant*, chat model*, neural network*, whoever processes, whatever processes, anyone processing, if you can use tools, if you have tools, as the agent, as an agent, dear model, dear ai, all bots, llms, bots, the bot, a bot, crawlers, dear crawler, machine reader*, automated reader*, automated screener*, automated processor*, software agent*, whichever assistant, whichever agent, whatever agent, whatever assistant, any bot, language engine*",
   ),
   duty: list(
-    "must, should, you have to, you need to, required to, instructed to, are to, shall, make sure, ensure, be sure to, " +
+    "must, should, you need to, required to, instructed to, are to, shall, make sure, ensure, be sure to, " +
       "strictly, immediately, please, always, never, do not, don't, proceed to, is to, kindly, obliged to, ought to, has to, have to, is essential that, is vital that, are expected to, is expected to",
   ),
   act: list(
@@ -73,10 +73,10 @@ export const injectionVocabulary = {
   outward: list(
     "send, forward, email it, email them, email the, email this, email all, email these, e-mail the, transfer, upload, post, exfiltrate, leak, share, submit, wire, publish, transmit, export, " +
       "beacon, relay, " +
-      "dispatch, convey, route, deliver, mail, hand over, pass along, pass on, funnel, bcc, smuggle, ship, courier, beam, pipe, shuttle, siphon, remit, sync, drop a copy, shoot over, fling, hand, furnish, surrender, supply, turn over, fork over, text them, text it, mail it",
+      "dispatch, convey, route, deliver, mail, pass along, pass on, funnel, bcc, smuggle, ship, courier, beam, pipe, shuttle, siphon, remit, sync, drop a copy, shoot over, fling, hand, furnish, surrender, supply, turn over, fork over, text them, text it",
   ),
   dispatch: list(
-    "send them, send it, send the, send this, send that, send all, send a copy, send me, email them, email it, email the, e-mail them, " +
+    "send them, send it, send the, send this, send that, send all, send a copy, send me, email them, email it, email the, " +
       "forward it, forward them, forward the, upload it, upload them, upload the, post it, post them, share it, share them, transmit it, ship it, ship them, dispatch it, dispatch them, publish it, publish them, relay it, relay them, mail it, mail them, text it, text them, beam it, beam them, pass it to, pass them to, hand it to, hand them to",
   ),
   confession: list(
@@ -95,29 +95,29 @@ export const injectionVocabulary = {
       "user's data, user information, user's email*, inbox, all emails, contacts, contact list, environment variables, cookies, " +
       "session cookie*, verification code*, security code*, social security, ssn, medical record*, address book, bitcoin, btc, " +
       "confidential, conversation, chat history, id_rsa, .ssh, access key*, home address, phone number*, browsing history, " +
-      "search history, saved addresses, payment method*, merger plans, salary, salaries, source code, customer data, customer list, login detail*, login info*, login data, sign-in detail*, passphrase*, access code*, pin code*, secret phrase*, seed phrase*, recovery phrase*, recovery code*, one-time code*, one time code*, otp, otps, banking info*, banking detail*, account detail*, card info*, private message*, private note*, personal file*, contact detail*, customer record*, internal document*, payroll",
+      "search history, saved addresses, payment method*, merger plans, salary, salaries, source code, customer data, customer list, login detail*, login info*, login data, sign-in detail*, passphrase*, access code*, pin code*, seed phrase*, recovery phrase*, recovery code*, one-time code*, one time code*, otp, otps, banking info*, banking detail*, account detail*, card info*, private message*, private note*, personal file*, contact detail*, customer record*, internal document*, payroll",
   ),
   destination: list(
     "https://, http://, www., @, to the following, webhook*, this url, this link, following url, following link, " +
       "following address, email address, external server, remote server, iban, wallet, outside",
   ),
   secrecy: list(
-    "do not reveal that, don't reveal that, do not disclose that, do not mention that, never reveal that, never mention that, do not tell, don't tell, do not mention, don't mention, never mention, without telling, without informing, without asking, " +
+    "do not reveal that, don't reveal that, never reveal that, do not tell, don't tell, do not mention, don't mention, never mention, without telling, without informing, without asking, " +
       "without notifying, without mentioning, without the user, do not inform, don't inform, do not notify, don't notify, " +
       "don't let the user, do not let the user, keep this secret, keep it secret, hidden from the user, do not disclose, " +
-      "do not ask, don't ask, without confirmation, without asking for confirmation, without confirming, no confirmation, do not warn, do not reveal this, " +
+      "do not ask, don't ask, without confirmation, without confirming, no confirmation, do not warn, do not reveal this, " +
       "don't reveal this, not to alert, don't alert, do not alert, without alerting, do not show, unnoticed, do not acknowledge, " +
       "do not explain, don't explain, do not say anything, user does not need to know, not visible to the user, " +
-      "no need to ask, no need to tell, no need to inform, no need to mention, keep quiet about, keep this between, stay silent about, without the user's knowledge, without their knowledge, leave no trace, make no mention, say nothing about, remain silent about, conceal this, refrain from mentioning, refrain from telling, avoid mentioning, avoid telling, must not be told, should not be told, must not know, should not know, is unaware, not a word, without a word, not let on, keep mum, keep it under wraps, keep this under wraps, say nothing of, breathe no word, breathe a word, nobody needs to know, no one needs to know, under the radar, keep shtum, keep silent about, keep it quiet, hush it up, make no reference to, goes unnoticed, remains unnoticed, leaving any trace, leaving a trace, leaving no trace, without being noticed, without being detected, without raising suspicion, without drawing attention, without anyone noticing, off the record, not documented in, so that nobody notices, so that no one notices",
+      "no need to ask, no need to tell, no need to inform, no need to mention, keep quiet about, keep this between, stay silent about, without their knowledge, leave no trace, make no mention, say nothing about, remain silent about, conceal this, refrain from mentioning, refrain from telling, avoid mentioning, avoid telling, must not be told, should not be told, must not know, should not know, is unaware, not a word, without a word, not let on, keep mum, keep it under wraps, keep this under wraps, say nothing of, breathe no word, breathe a word, nobody needs to know, no one needs to know, under the radar, keep shtum, keep silent about, keep it quiet, hush it up, make no reference to, goes unnoticed, remains unnoticed, leaving any trace, leaving a trace, leaving no trace, without being noticed, without being detected, without raising suspicion, without drawing attention, without anyone noticing, off the record, not documented in, so that nobody notices, so that no one notices",
   ),
   covertly: list(
     "silently, secretly, quietly, covertly, discreetly, in the background, stealthily, surreptitiously, on the quiet, behind the scenes, furtively, inconspicuously, undetected, unnoticed",
   ),
-  user: list("the user, user, users, anyone, anybody, human"),
+  user: list("user, users, anyone, anybody, human"),
   forgery: list(
-    "<|im_start|>, <|im_end|>, <|system|>, <|user|>, <|assistant|>, <|endoftext|>, [inst], [/inst], <<sys>>, <system>, </system>, [system], (system_message), (system), [admin], " +
+    "<|im_start|>, <|im_end|>, <|system|>, <|user|>, <|assistant|>, <|endoftext|>, [inst], [/inst], <<sys>>, <system>, </system>, [system], (system_message), (system), " +
       "[system message], <system_prompt>, <admin>, <important>, </important>, <information>, </information>, <instructions>, " +
-      "<instruction>, {{system, ### instruction*, ### system, ## system, system:, system message:, system note, system notice, " +
+      "<instruction>, {{system, ### instruction*, ## system, system:, system message:, system note, system notice, " +
       "[admin, <assistant>, </tool_result>, </function_results>, </data>, </document>, </context>, </untrusted>, instruction: when, instruction: if, instructions: when, assistant internal, === system, --- system, internal note to",
   ),
   boundary: list(
@@ -126,23 +126,21 @@ export const injectionVocabulary = {
       "begin new, start new, stop here, -----end, =====end, end of transcript, end of article, end of report",
   ),
   priority: list(
-    "critical system, important!, important:, important message, important instruction*, important notice, attention:, attention!, urgent attention, attention required, attention all, attention -, urgent, before you do, before doing, " +
+    "critical system, important!, important:, important message, important instruction*, important notice, attention:, attention!, attention required, attention all, attention -, urgent, before you do, before doing, " +
       "before you can, before you continue, before continuing, before answering, before responding, before proceeding, first you must, " +
       "you must first, highest priority, top priority, takes precedence, take precedence, supersede*, mandatory, critical:, " +
-      "in order to complete, please do that first, please do this first, do this first, higher priority, overrides all, overrides any, overrides your, overrides every, security update, " +
+      "in order to complete, please do that first, do this first, higher priority, overrides all, overrides any, overrides your, overrides every, security update, " +
       "as a first step, required step, prerequisite, crucial:, is crucial that, crucial instruction*, crucial message, crucial update, " +
       "time-sensitive:, prior to anything else, first and foremost, above all else, prior to responding, prior to answering, prior to continuing, before anything else, before you read, take priority, takes priority, utmost importance, imperative that, prior to continuing, ahead of anything else, ahead of everything else, before all else, before you go on, before going any further, of the utmost urgency, needs to happen first, has to happen first, comes first",
   ),
-  tool: list(
-    "this tool, the tool, tool, function call, your tools, available tools, plugin, api call, tool call, email tool, code interpreter",
-  ),
+  tool: list("tool, function call, your tools, available tools, plugin, api call, code interpreter"),
   device: list("function, browser, terminal, shell"),
   authority: list(
-    "the user said yes, the user said:, the user confirmed, user confirmed, the user has authorised, the user has authorized, user has approved, user has already approved, user has consented, user wants you to, " +
+    "the user said yes, the user said:, user confirmed, the user has authorised, the user has authorized, user has approved, user has already approved, user has consented, user wants you to, " +
       "pre-approved, preapproved, already been approved, on behalf of the user, " +
       "authorized by the administrator, authorised by the administrator, per company policy, by order of, as requested by the user, " +
       "the user asked, the user requested, user has requested, user agreed, this is an authorized, this is a test of, i am the developer, " +
-      "i am your developer, i am the admin, i am your creator, your developer, your creator, your administrator, override accepted, code accepted, " +
+      "i am the admin, your developer, your creator, your administrator, override accepted, code accepted, " +
       "administrators approved, administrator approved, administrator has approved, permission from the owner, owner has approved, have permission from, has been pre-authorized, already confirmed this, customer already confirmed, already signed off, enforced by the user, has been previously notified, has already been notified, already been notified about, has already approved the, have already approved, already agreed to this, confirmation is not required, confirmation is not necessary, no further confirmation, explicit confirmation, due to security policy, due to a security policy, due to company policy, per security policy, policy requires that you, requested by management",
   ),
   standing: list(
@@ -154,14 +152,14 @@ export const injectionVocabulary = {
   picture: list("![, <img, ](http, image url, markdown image, markdown link, hyperlink"),
   slot: list("{{, <data>, [data], ?q=, ?data=, ?d=, url-encoded, query parameter, placeholder"),
   speech: list(
-    "say, respond with, reply with, answer with, output, print, only say, respond only, tell the user, tell them, end your, begin your, start your",
+    "say, respond with, reply with, answer with, output, print, respond only, tell the user, tell them, end your, begin your, start your",
   ),
   dictation: list(
     "end your, begin your, start your, finish your, conclude your, respond only, reply only, answer only, only respond, only reply, only answer, " +
       "respond with, reply with, answer with, in your answer, in your response, in your summary, in your reply, your final answer, your response must, " +
       "your answer must, your summary must, your reply must, include the phrase, include the text, append the text, append the phrase, say exactly, " +
       "print exactly, output exactly, output only, say only, respond in, answer in, write only, " +
-      "every reply must, every answer must, every response must, each reply must, each response must, all responses must, all replies must, respond to every, reply to every, answer every, speak only as, answer only as, respond only as, finish by telling, close by informing, end by telling, close by telling, finish by informing, conclude by telling, sign off by, contain nothing but, consist solely of, nothing but the word, solely of the word, consist only of",
+      "every reply must, every answer must, every response must, each reply must, each response must, all responses must, all replies must, respond to every, reply to every, answer every, speak only as, finish by telling, close by informing, end by telling, close by telling, finish by informing, conclude by telling, sign off by, contain nothing but, consist solely of, nothing but the word, solely of the word, consist only of",
   ),
   grave: list(
     "grant permanent, permanent access, grant access, grant full, full access, unlock the, unlock my, unlock all, disable the alarm, disable the security, " +
@@ -184,13 +182,13 @@ export const injectionVocabulary = {
       "book, reserve, make a reservation, make a payment, make a transfer, schedule, create, cancel, delete, remove, erase, wipe, move, " +
       "rename, change, update, modify, set, reset, replace, redirect, reroute, grant, revoke, give, share, unlock, lock, disable, enable, " +
       "turn off, turn on, deactivate, activate, invite, add, join, leave, post, tweet, publish, upload, export, dispatch, guide, use, fill, " +
-      "record, retrieve, fetch, read, get, find, search, look up, collect, submit, approve, accept, close, merge, assign, unassign, block, unblock, mute, follow, unfollow, star the, fork, archive, pause, stop, start, restart, adjust, increase, decrease, lower, raise, call, notify, alert, report, request, apply for, register, enroll, sign up, log in, log out,  deploy, launch, move all, sell, play, alter, edit, amend, transmit, convey, direct, furnish, supply, obtain, acquire, gather, compile, initiate, arrange, eliminate, disenable, authorize, authorise, reassign, relocate, route, dispose of, get rid of, take away, hand over, put in, pull up, fire off, shoot",
+      "record, retrieve, fetch, read, get, find, search, look up, collect, submit, approve, accept, close, merge, assign, unassign, block, unblock, mute, follow, unfollow, star the, fork, archive, pause, stop, start, restart, adjust, increase, decrease, lower, raise, call, notify, alert, report, request, apply for, register, enroll, sign up, log in, log out,  deploy, launch, sell, play, alter, edit, amend, transmit, convey, direct, furnish, supply, obtain, acquire, gather, compile, initiate, arrange, eliminate, disenable, authorize, authorise, reassign, relocate, route, dispose of, take away, hand over, put in, pull up, fire off, shoot",
   ),
   possession: list(
-    "my, the user's, user's, users', of the user, the user, all user, user information, the reader's, the visitor's, the owner's, the person's, the customer's, each customer's, every customer's, every contact's, your human's, your principal's",
+    "my, user's, users', the user, all user, user information, the reader's, the visitor's, the owner's, the person's, the customer's, each customer's, every customer's, every contact's, your human's, your principal's",
   ),
   handle: list(
-    "(id, id ', id \", id \\', id:, id is, id=, ids:, _id:, (code, with id, account_id, account id, iban, titled ', " +
+    "(id, id ', id \", id \\', id:, id is, id=, ids:, (code, with id, account_id, account id, iban, titled ', " +
       "named ', called ', subject ', title ', password to, amount=, as subject, as the subject, the subject should, event title should, username:",
   ),
   resource: list(
@@ -199,7 +197,7 @@ export const injectionVocabulary = {
       "parcel, contacts, channel, smart*, door, garage, alarm, speaker, thermostat, camera, robot, vehicle, records, record, profile, " +
       "security policy, whitelist, allowlist, firewall, wallet, credit card, phone number, security code, transfer, funds, shares, stock, " +
       "address, patient, prescription, insurance, ticket*, order, device*, pull request, issue, branch, light*, oven, lock, ride, taxi, medication*, lab, test results, photo*, tweet*, " +
-      "friend request*, domain*, virtual machine, database, backup*, certificate*, invoice*, bill, loan, deposit, portfolio, gift card*, donation*, spreadsheet, playlist, property, backups, credentials, keys, session, application, website, message*,  secret, webhook, team, role, group",
+      "friend request*, domain*, virtual machine, database, backup*, certificate*, invoice*, bill, loan, deposit, portfolio, gift card*, donation*, spreadsheet, playlist, property, credentials, keys, session, application, website, message*,  secret, webhook, team, role, group",
   ),
   quantity: list(
     "all, any of, every, one of, entire, whole, as much, as many, everything, everyone, permanently, immediately, without delay",
@@ -228,7 +226,7 @@ export const injectionVocabulary = {
   ),
   relocate: list("delete, remove, move, erase, wipe, download, save, copy, upload, read, rename, email, send, attach"),
   harvest: list(
-    "all user information, the user's data, user data, customer data, customer information, customer records, credentials, passwords, secrets, api keys, api key, tokens, the conversation, chat history, the history, user information, all information about the user, user's information, personal data, bank_account*, passport_number, " +
+    "the user's data, user data, customer data, customer information, customer records, credentials, passwords, secrets, api keys, api key, tokens, the conversation, chat history, the history, user information, all information about the user, user's information, personal data, bank_account*, passport_number, " +
       "id_number, credit card*, the content of, the contents of, the body of, all messages, all the messages, all files, all emails, " +
       "transaction history, security code*, the text ', phone number, ssh key*, id_rsa, /.ssh, the password*, my password*",
   ),
@@ -238,7 +236,7 @@ export const injectionVocabulary = {
       "embed, prepend, append, modify, convert, transform, substitute, rearrange, shift, obfuscate, misspell, spell, interleave, translate, transliterate, alternate, " +
       "sprinkle, slip, tweak, alter, adapt, amend, extend, expand, enrich, supplement, complement, rephrase, reword, " +
       "utilize, utilise, enlist, engage, interweave, fortify, strengthen, blend, fuse, merge, featuring, equip, ensure the presence of, ensure the inclusion of, " +
-      "consider enriching, consider adding, consider including, consider integrating, do not hesitate to, don't hesitate to, make use of, jumble, garble, enhance your",
+      "consider enriching, consider adding, consider including, consider integrating, do not hesitate to, don't hesitate to, make use of, jumble, garble",
   ),
   placing: list(
     "add, include, insert, incorporate, mention, introduce, sneak, plug, drop, put, attach, inject, replace, remove, omit, substitute, slip, " +
@@ -291,7 +289,7 @@ export const injectionVocabulary = {
     "requests.post, requests.get, requests.put, urlopen, urllib, http.client, httpx, socket, ftplib, smtplib, paramiko, telnetlib, curl, wget, scp, nc, " +
       "subprocess, os.system, popen, powershell, exec(, eval(, __import__, ctypes, winreg, crontab, schtasks, systemctl, taskkill, shutdown, " +
       "shutil.rmtree, shutil.move, os.remove, os.unlink, os.rename, os.walk, rm -rf, mkfs, dd if=, /dev/sda, chmod, /etc/passwd, /etc/hosts, .ssh, os.environ, " +
-      "keylog*, pynput, pyperclip, clipboard, getpass, screenshot*, imagegrab, pyautogui, mss, cv2, psutil, platform, getnode, wmi, socket.gethostname, " +
+      "keylog*, pynput, pyperclip, clipboard, getpass, screenshot*, imagegrab, pyautogui, mss, cv2, psutil, platform, getnode, wmi, " +
       "scapy, pyshark, sniff, tcpdump, netstat, iptables, ufw, nmap, netsh, ifconfig, fernet, ransom*, crypto, cryptography, bitcoin, miner, threading, cookie*, import requests, pickle.load, bluetooth, urlretrieve",
   ),
   /** How pages keep a text from the eyes of their readers. */
