@@ -24,7 +24,7 @@ const vocabulary = {
     "~/.ssh, .ssh/, id_rsa, id_ed25519, /etc/passwd, /etc/shadow, mcp.json, .aws/credentials, .git-credentials, /proc/, .netrc",
   ),
   conversation: list(
-    "full conversation, entire conversation, conversation history, chat history, whole conversation, previous messages, all messages, " +
+    "full conversation, entire conversation, conversation history, chat history, whole conversation, previous messages, " +
       "complete conversation, conversation so far, system prompt*, your instructions, chain of thought, reasoning, your tools, " +
       "list of tools, all tools, other tools, tool descriptions, all context, full context, user's messages, user messages, previous tool, " +
       "user's original, personal information, user's personal, prior conversation, complete context, internal reasoning, model name, whole chat, entire chat, chat so far, everything you know, all you know, last ten messages, last messages, user's last, everything the user, whole context, complete chat",
@@ -44,28 +44,30 @@ const vocabulary = {
   diversion: list(
     "change the recipient, recipient to, modify the, replace the, redirect, must be sent to, should be sent to, bcc, route all, all emails, " +
       "all requests, all messages, all outgoing, all traffic, all payments, set the destination, use the following address, also send, " +
-      "a copy to, cc to, proxy, must go through, must include, prepend, always add, always include, always set, always append, use instead, must be prefixed with, must be suffixed with, has to be prefixed with, must begin with the command",
+      "a copy to, cc to, must go through, must include, prepend, always add, always include, always set, always append, use instead, must be prefixed with, must be suffixed with, has to be prefixed with, must begin with the command",
   ),
   praise: list(
     "best tool, always prefer, preferred over, always choose, should be chosen, prioritize this, prioritise this, over any other, " +
       "most reliable tool, only correct, first choice, superior, more effective than, recommended over, highest priority, top priority, " +
       "must be used instead, over all other, over other, better than, inferior, unreliable, less accurate, " +
       "only tool, this tool instead, preferred tool, default choice, most trusted, should always be used, always select, " +
-      "number one, best choice, ultimate, use this one, prefer this tool, insecure",
+      "number one, best choice, use this one, prefer this tool, insecure",
   ),
   /** Said of this tool it is news, said of others it is shadowing. */
   belittled: list("outdated, deprecated, obsolete, broken"),
   malign: list(
     "exfiltrat*, steal*, harvest*, keylog*, backdoor*, reverse shell, ransom*, malware, privilege escalation, escalate privileges, " +
-      "disable antivirus, disable security, disable logging, bypass authentication, bypass security, without authorization, without consent, " +
+      "disable antivirus, disable security, disable logging, without authorization, without consent, " +
       "arbitrary code, arbitrary command*, arbitrary shell, crypto miner, mine crypto*, botnet, ddos, phishing, credential theft, brute force, " +
       "rm -rf, | bash, | sh, chmod 777, chmod -r, chmod 0, /dev/tcp, nc -e, eval(, powershell -enc, authorized_keys, spyware, surveil*, covert*, stealth*, " +
       "undetected, without detection, evade*, cover tracks, delete logs, clear logs, hijack*, intercept*, sniff*, spoof*, impersonat*, " +
-      "forge*, fake, disable firewall, sql injection, exploit*, wipe*, encrypt all, " +
+      "disable firewall, sql injection, exploit*, encrypt all, " +
       "/bin/sh, /bin/bash, os.system, unauthorized, dump credentials, attacker*, c2",
   ),
   /** What harmless tools speak of as well. */
-  drastic: list("bypass*, deletes all, delete all, sudo, root access, subprocess, remote server, external server"),
+  drastic: list(
+    "bypass*, forge*, wipe*, fake, deletes all, delete all, sudo, root access, remote server, external server",
+  ),
   /** How a description begins that says openly what it does to others. */
   assault: list(
     "exploit, exploits, hijack, hijacks, exfiltrate, exfiltrates, steal, steals, send stolen, stream exfiltrated, hide exfiltrated, inject malicious, inject keystrokes, inject arbitrary, overwrite legitimate, create malicious, " +
@@ -77,14 +79,14 @@ const vocabulary = {
   attackName: list(
     "pass-the-hash, pass the hash, pass-the-ticket, golden ticket, silver ticket, dcsync, kerberoast*, ntlm relay, zerologon, zip slip, path traversal vulnerab*, injection attack, template injection, object injection, " +
       "deserialization attack, web shell, webshell, password spray*, dictionary attack, brute force attack, timestomp*, key confusion attack, confusion attack, race condition attack, symlink attack, code injection technique, injection technique, " +
-      "privilege escalation, credential phishing, phishing page, stolen data, hide activity, cover tracks, reverse shell, bind shell, malicious code, malicious dll, malicious payload, vulnerable server, lateral movement, persistence mechanism, defense evasion",
+      "credential phishing, phishing page, stolen data, hide activity, cover tracks, bind shell, malicious code, malicious dll, malicious payload, vulnerable server, lateral movement, persistence mechanism, defense evasion",
   ),
   undertaking: list(
     "perform, performs, execute, executes, launch, carry out, run, attempt, use, create, conduct, run comprehensive, via",
   ),
   /** Tools beside this one, and when their calls are to change. */
   crossTool: list(
-    "another tool, any other tool, other tools, other tool*, when this server is, while this server is, when this tool is, whenever this tool, before send*, before calling, before using, before any call, calls of the other, calls to the other",
+    "another tool, any other tool, other tools, other tool*, when this server is, while this server is, when this tool is, whenever this tool, before send*, before any call, calls of the other, calls to the other",
   ),
   rerouted: list(
     "has to go to, have to go to, must go to, has to go through, must go through, must first be sent, has to be sent to, in place of the recipient, instead of the recipient, as the recipient, in place of the address, " +
@@ -112,8 +114,10 @@ const vocabulary = {
     "this tool replaces, must not be used, must no longer be used, should no longer be used, should not be used any more, is not to be used, are not to be used, may no longer be used",
   ),
   markup: list(
-    "<important>, <system>, <hidden>, </secret>, <instructions>, <instruction>, <critical>, <assistant>, <admin>, <internal>, <note_to_ai>, [system], [hidden], <|im_start|>, [inst], <<sys>>",
+    "<important>, <system>, <hidden>, </secret>, <instruction>, <critical>, <assistant>, <admin>, <internal>, <note_to_ai>, [system], [hidden], <|im_start|>, [inst], <<sys>>",
   ),
+  /** What honest authors, too, divide a long description with. */
+  section: list("<instructions>"),
   comment: list("<!--, [//]:, [comment]:, /* system, %% system"),
   model: list(
     "assistant, the model, the llm, llm, ai agent, the agent, ai, claude, gpt, language model, you must, you should, you are",
@@ -135,11 +139,13 @@ const vocabulary = {
 
 const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "markup", weight: 1, steps: ["markup"] },
+  { id: "section", weight: 0.4, steps: ["section"] },
   { id: "comment", weight: 0.6, steps: ["comment"] },
   { id: "priming", weight: 0.3, steps: ["priming"] },
   { id: "priming-files", weight: 0.5, steps: ["priming", "secretFiles"], within: 120 },
   { id: "priming-necessity", weight: 0.2, steps: ["necessity", "priming"], within: 40 },
-  { id: "secret-files", weight: 0.6, steps: ["taking", "secretFiles"], within: 40 },
+  { id: "secret-files", weight: 0.45, steps: ["taking", "secretFiles"], within: 40 },
+  { id: "private-files-taken", weight: 0.2, steps: ["taking", "privateFiles"], within: 40 },
   { id: "private-files", weight: 0.4, steps: ["privateFiles"] },
   { id: "conversation", weight: 0.6, steps: ["taking", "conversation"], within: 40 },
   { id: "conversation-needed", weight: 0.3, steps: ["necessity", "conversation"], within: 60 },
@@ -185,7 +191,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "note-to-model-call", weight: 0.3, steps: ["noteToModel", "aside"], within: 24 },
   { id: "fake-record", weight: 0.5, steps: ["fakeRecord"] },
   { id: "fake-record-call", weight: 0.3, steps: ["fakeRecord", "alwaysCall"], within: 48 },
-  { id: "always-call", weight: 0.35, steps: ["alwaysCall"] },
+  { id: "always-call", weight: 0.25, steps: ["alwaysCall"] },
   { id: "always-call-others", weight: 0.4, steps: ["alwaysCall", "crossTool"], within: 64 },
   { id: "retired", weight: 0.4, steps: ["retired"] },
   { id: "retired-twice", weight: 0.4, steps: ["retired", "retired"], within: 64 },

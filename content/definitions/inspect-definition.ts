@@ -1,4 +1,6 @@
 import type { Finding } from "../finding.ts";
+import { decodedParts, withoutEscapes } from "../encodings/decode.ts";
+import { survey } from "../encodings/survey.ts";
 import { injectionRuleIds, injectionRules } from "../heuristics/injection-rules.ts";
 import { densest } from "../heuristics/evidence.ts";
 import type { Match } from "../heuristics/phrase-rules.ts";
@@ -24,7 +26,7 @@ interface Member {
 }
 
 /** In a long description more is said that looks like an order by chance. */
-const threshold = (length: number): number => 0.8 + 0.1 * Math.max(0, Math.log2(length / 1_024));
+const threshold = (length: number): number => 0.8 + 0.2 * Math.max(0, Math.log2(length / 400));
 const maxDepth = 32;
 
 function* membersOf(value: unknown, path = "", key = "", depth = 0): Generator<Member> {
@@ -70,20 +72,24 @@ function* structuralFindings(members: readonly Member[], definition: Definition)
 /** What descriptions of tools rightly say to the model: which tool to call, with what, and what matters. */
 const usual: ReadonlySet<string> = new Set(
   injectionRuleIds.filter((id) =>
-    /^(?:order-|lured|tool-use|device-use|duty-act|priority|valuables$|confession-valuables|request|mine$|outward|machine-|assignment|grave|compose-|placing-|utter-|proviso|tool-ousts|ousting-tool|tool-harmed|put-in-argument|argument-put|kept|carried-|deep-shown|required-|tool-required|rerouted-|tool-rerouted)/.test(
+    /^(?:order-|lured|tool-use|device-use|duty-act|priority|valuables$|confession-valuables|request|mine$|outward|machine-|assignment|grave|compose-|placing-|utter-|proviso|tool-ousts|ousting-tool|tool-harmed|put-in-argument|argument-put|kept|carried-|deep-shown|required-|tool-required|rerouted-|tool-rerouted|mode$|bad-mode|claim|speech|exact-|unbound$)/.test(
       id,
     ),
   ),
 );
 
-/** What a definition may speak of as its own: its name, and those of its arguments. */
+/** What a definition may speak of as its own: its name, those of its arguments, and the values that they take. */
 const ownNames = (members: readonly Member[]): ReadonlySet<string> =>
   new Set(
     members.flatMap(({ path, key, value }) => {
       if (path === "/name" && typeof value === "string") return [value];
+      if (/\/(?:enum\/\d+|const)$/.test(path) && typeof value === "string") return [value];
       return /\/properties\/[^/]+$/.test(path) ? [key] : [];
     }),
   );
+
+/** What honest descriptions say as often as others: what the tool itself does. */
+const meaningless: ReadonlySet<string> = new Set(["order-resource", "orders-chained"]);
 
 const matchesIn = (text: string, owns: ReadonlySet<string>): Match[] =>
   [
@@ -91,13 +97,53 @@ const matchesIn = (text: string, owns: ReadonlySet<string>): Match[] =>
     ...ordersIn(text, owns),
     ...injectionRules
       .match(text)
+      .filter(({ rule }) => !meaningless.has(rule))
       .map((match) => (usual.has(match.rule) ? { ...match, weight: match.weight / 3 } : match)),
   ].sort((a, b) => a.start - b.start);
+
+/** What a name is written with; what looks like it and is not lets one tool pass for another. */
+const namelike = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u;
+const isDisguisedName = (name: string): boolean =>
+  !namelike.test(name) || name.normalize("NFKC") !== name.normalize("NFC");
+
+/** Directions of writing in a text without a letter that is written from right to left, and a gap that pushes text out of sight. */
+const turned = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/;
+const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const gap = /[ \t\u00a0\u2000-\u200a]{100}|\n(?:[ \t]{0,16}\r?\n){29}|\u2800/;
+
+function* hiddenIn(text: string): Generator<string> {
+  if (turned.test(text) && !fromRight.test(text)) yield "direction-mark";
+  if (gap.test(text.trim())) yield "gap";
+}
 
 /** Orders in plain sight are weighed below, with all else that a definition says. */
 const isHidden = (finding: Finding): boolean =>
   finding.class !== "injection" || finding.via !== undefined || finding.rule === "foreign-order";
 
+/** What a program would run, or fetch. */
+const command =
+  /https?:\/\/|\b(?:curl|wget|powershell|subprocess|os\.system|child_process)\b|\b(?:eval|exec|system)\s*\(|\brm\s+-|\|\s*(?:ba|z)?sh\b|\/(?:bin|etc|dev)\/|~\/\.|\b(?:ba)?sh\s+-c|\bnc\s+-|<script\b|javascript:/i;
+/** An author who encodes an order has something to hide, however little it says. */
+const toldWhenEncoded = 0.3;
+
+/** What escapes add to an address or an example, more or less. */
+const fewEscapes = 24;
+
+const isOrder = (text: string, owns: ReadonlySet<string>): boolean =>
+  command.test(text) || (densest(matchesIn(text, owns))?.weight ?? 0) >= toldWhenEncoded;
+
+/** Whether a part of the text stands there in figures or letters that only a program reads, and is an order or a command. */
+const isEncodedOrder = (text: string, owns: ReadonlySet<string>): boolean => {
+  const surveyed = survey(text);
+  if (decodedParts(text, surveyed).some((part) => isOrder(part.text, owns))) return true;
+  const plain = withoutEscapes(text, surveyed);
+  return (
+    plain !== undefined &&
+    text.length - plain.text.length >= fewEscapes &&
+    isOrder(plain.text, owns) &&
+    !isOrder(text, owns)
+  );
+};
 const uniqueFindings = (found: readonly { readonly rule: string; readonly path: string }[]): DefinitionFinding[] => [
   ...new Map(found.map(({ rule, path }) => [`${rule} ${path}`, { rule, path }])).values(),
 ];
@@ -113,7 +159,13 @@ const uniqueFindings = (found: readonly { readonly rule: string; readonly path: 
 export const inspectDefinition = (definition: Definition): DefinitionFinding[] => {
   const members = [...membersOf(definition)];
   const texts = members.filter((member): member is Member & { value: string } => typeof member.value === "string");
+  const owns = ownNames(members);
   const certain = [
+    ...members
+      .filter(({ path, value }) => path === "/name" && typeof value === "string" && isDisguisedName(value))
+      .map(({ path }) => ({ rule: "disguised-name", path })),
+    ...texts.flatMap(({ path, value }) => [...hiddenIn(value)].map((rule) => ({ rule, path }))),
+    ...texts.filter(({ value }) => isEncodedOrder(value, owns)).map(({ path }) => ({ rule: "encoded-order", path })),
     ...members
       .filter(({ key }) => key !== "" && inspect(key).length > 0)
       .map(({ path }) => ({ rule: "hidden-in-name", path })),
@@ -123,7 +175,6 @@ export const inspectDefinition = (definition: Definition): DefinitionFinding[] =
         .map(({ rule }) => ({ rule, path })),
     ),
   ];
-  const owns = ownNames(members);
   const densestOf = texts.flatMap(({ path, value }) => {
     const dense = densest(matchesIn(value, owns));
     return dense ? [{ ...dense, path, length: value.length }] : [];

@@ -3,10 +3,14 @@ import { list } from "../heuristics/injection-vocabulary.ts";
 /** The names of other tools, and quoted values, as the rules read them. */
 export const others = "othertool";
 export const quoted = "quotedvalue";
+/** One of them that does something, by its name, and an address of mail. */
+export const acting = "actingtool";
+export const grave = "gravetool";
+export const recipient = "mailaddress";
 
 /** How a definition gives orders: about other tools, their arguments and results, the user, and the model's answers. */
 export const orderVocabulary = {
-  other: [others, `${quoted} tool`, `tool ${quoted}`],
+  other: [others, acting, grave, `${quoted} tool`, `tool ${quoted}`],
   quoted: [quoted],
   condition: list(
     "before using, before calling, before invoking, before running, before executing, before use the tool, before you use, before you call, before any call to, before every call to, before any use of, before each call to, before accessing, before performing, before querying, before deleting, before sending, before reading, before writing, before creating, before retrieving, before fetching, before listing, before updating, before searching, before opening, before making, " +
@@ -26,7 +30,9 @@ export const orderVocabulary = {
   userAsks: list(
     "when the user asks, when a user asks, if the user asks, if a user asks, when the user requests, when a user requests, if the user requests, if a user requests, when user asks, when user requests, when the user wants, if the user wants, when users ask, whenever the user, whenever a user, any user request, every user request, all user requests, the user's request to, requests for, request for, any request, all requests, every request",
   ),
-  inPlace: list("instead, in its place, in their place, rather than othertool, instead of othertool"),
+  inPlace: list(
+    "instead, in its place, in their place, rather than othertool, instead of othertool, rather than actingtool, instead of actingtool, rather than gravetool, instead of gravetool",
+  ),
   before: list("before, prior to, precondition, prerequisite, first"),
   moment: list(
     "before, prior to, when, whenever, after, if a user, if the user, any request, all requests, any query, every time, each time, for any, for all, for every, upon, while, during, as soon as, in order to, all calls, any call",
@@ -42,7 +48,7 @@ export const orderVocabulary = {
     "modify, change, set, override, replace, substitute, redirect, append, prepend, add, increase, decrease, remove, limit, swap, alter, overwrite, be changed, be modified, be replaced, be set, be overridden, be rewritten, rewrite, truncate, convert, translate, inject, insert, multiply, round, force, hardcode, hard-code, prefix, suffix, mask, cap, reset, be prefixed, be appended, be forced, be limited, be capped, be redirected, be substituted, be routed, be masked, be converted, be passed as, be treated as, pass quotedvalue, use quotedvalue instead, default to",
   ),
   argument: list(
-    "parameter, parameters, argument, arguments, recipient, query, ticker, symbol, url, uid, value, values, field, keyword, keywords, channel, address, destination, origin, othertool, body, subject, path, description, ref, amount, account, branch, date, filter",
+    "parameter, parameters, argument, arguments, recipient, query, ticker, symbol, url, uid, value, values, field, keyword, keywords, channel, address, destination, origin, othertool, actingtool, gravetool, body, subject, path, description, ref, amount, account, branch, date, filter",
   ),
   toValue: list(`to ${quoted}, with ${quoted}, to ', to ", to \`, with ', with "`),
   defied: list(
@@ -100,7 +106,7 @@ export const orderVocabulary = {
     "the phrase, the sentence, the words, the text quotedvalue, the line, the link, the following link, the disclaimer, a recommendation, the slogan, the promotion",
   ),
   outward: list(
-    "https://, http://, external, third party, third-party, webhook, remote server, audit server, logging endpoint, endpoint, analytics, archive, mirror, backup server, our server, our servers",
+    "https://, http://, mailaddress, external, third party, third-party, webhook, remote server, audit server, logging endpoint, endpoint, analytics, archive, mirror, backup server, our server, our servers",
   ),
   andThen: list("also, additionally, after that, afterwards, in addition, is returned, has returned"),
   /** Whom an order addresses. */
@@ -126,7 +132,7 @@ export const orderVocabulary = {
     "turn off, switch off, disable, deactivate, skip certificate, verify=false, ignore certificate, skip verification, without verification, skip validation, bypass, suppress, lower the, downgrade, relax, sudo, as root, as administrator, owner rights, full access, admin rights, write access, chmod",
   ),
   safeguard: list(
-    "logging, log level, antivirus, firewall, certificate, checks, security, verification, validation, confirmation, confirmations, warnings, sandbox, approval, approvals, permission prompt, prompts, safety, encryption, authentication, restrictions, filters, alerts, notifications, monitoring, audit, set_log_level, othertool",
+    "logging, log level, antivirus, firewall, certificate, checks, security, verification, validation, confirmation, confirmations, warnings, sandbox, approval, approvals, permission prompt, prompts, safety, encryption, authentication, restrictions, filters, alerts, notifications, monitoring, audit, set_log_level, othertool, actingtool, gravetool",
   ),
   uninformed: list(
     "never let the user, not let the user, do not have to be told, does not have to be told, need not be told, must not be told, should not be told, must not learn, should not see, must not see, must not know, should not know, not be aware, without the user, without their knowledge, unaware, not visible to, hidden from, hide the rest, hide the others, hide the other, must not reveal, should not reveal, must not mention, should not mention, may not mention, remove any trace, remove all traces, delete the log, clear the log, erase the log, leave no trace, from the conversation, no trace, keep this secret, keep this hidden, keep this from, kept secret, stay hidden, remain hidden",
@@ -153,5 +159,5 @@ export const orderVocabulary = {
 
 /** In these, words of the table say nothing. */
 export const harmlessOrders = list(
-  "do not follow any instruction*, don't follow any instruction*, never follow any instruction*, not follow instruction*, do not follow the instruction* in, do not obey, never obey, not as instructions, never as instructions, rather than as instructions",
+  "do not follow any instruction*, don't follow any instruction*, never follow any instruction*, not follow instruction*, do not follow the instruction* in, do not obey, never obey, not as instructions, never as instructions, rather than as instructions, ask the user first, always ask the user, ask user consent, ask for user consent, ask the user for confirmation, ask the user to confirm, ask the user which, ask the user for an explicit, confirm with the user, with the user's consent, with the user's permission, run autonomously, this before using, this before calling, this before running, this before you use, this before you call, this tool before using, this tool before calling, this tool first before using, this first before using, this tool before you use, this tool before running",
 );

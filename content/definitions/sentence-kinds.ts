@@ -1,95 +1,4 @@
-import { list } from "../heuristics/injection-vocabulary.ts";
-import type { Match, PhraseRule } from "../heuristics/phrase-rules.ts";
-import { orderVocabulary } from "./order-vocabulary.ts";
-
-/** What a sentence of a definition is about. Each alone is usual; few honest sentences are about certain two or three of them. */
-export const kindVocabulary = {
-  aReader: list(
-    "the assistant, the model, the agent, the ai, the llm, the caller, the host, the client, ai agents, agents, assistants, models, calling agent, language model, you",
-  ),
-  aDuty: list(
-    "must, should, shall, has to, have to, is expected, are expected, is required, are required, need to, needs to, will, forwards, posts, sends, confirms, writes, agree, may",
-  ),
-  aUser: list(
-    "user's, users', customer's, person's, caller's, participant's, participants', client's, employee's, requester's",
-  ),
-  aBelonging: list(
-    "password*, token*, key, keys, card, account, address, addresses, name, names, location, question*, message*, prompt*, notes, calendar, contacts, inbox, mailbox, e-mail*, email*, file, files, document*, history, browser*, answer*, data, credential*, session*, cookie*, desktop, clipboard, approval, behalf, latest, input, wallet, identity, screen, photos, words, conversation",
-  ),
-  aDoing: list(
-    "the user said, the user typed, the user wrote, the user has written, the user has opened, user has said, the person typed, the person said, the user asked, the user gives, the user gave, the user named, everything the user, on the user's behalf",
-  ),
-  aSecret: list(
-    "~/, .env, /etc, /var/, home directory, environment variable*, the environment, cookie*, shell history, command history, inbox, mailbox, password manager, vault, keychain, ssh key*, private key*, api key*, access token*, refresh token*, auth token*, bearer token*, credential*, secret, secrets, password*, hidden instruction*, system prompt*, conversation, chat history, chat transcript, transcript, previous message*, earlier message*, last message*, previous tool*, clipboard, config.json, card number*, credit card*, home address, date of birth, phone number*, full name*, reasoning, original prompt, full prompt, chain of thought, gitconfig, .npmrc, .netrc, .bashrc, .zshrc, seed phrase*, browser history, contact list, address book, payroll, salary, salaries",
-  ),
-  anOutside: list(
-    "ftp://, @, forward it, forward them, forward the, forwards, be forwarded, forwarded to, be uploaded, transmit*, mirror*, bcc, cc, vendor, maintainer*, third party, third-party, third parties, partner*, external server, audit server, remote server, leak*, sent along, sent to, posted to, copied to, passed to, send it, send them, post it, post them, send a copy, a copy of, export_*, our server*",
-  ),
-  aLink: list("https://, http://"),
-  anOther: [
-    ...orderVocabulary.other,
-    ...list(
-      "other tool, other tools, another tool, previous tool, other server*, another server, different server, competing, every tool, any tool, all tools, any other, other helpers, other search, other calculators, login tool, email tool, mail tool, file tool, weather tool, search tool, built-in",
-    ),
-  ],
-  aMust: list(
-    "must, has to, have to, should, required, requires, requirement, fails unless, fail unless, only if, unless, precondition, prerequisite, postcondition, always, never, needed, has been, have been, to succeed, in order to, make sure, so that, necessary, mandatory, essential, expects, need to, needs to, shall",
-  ),
-  aMoment: list(
-    "before each, before every, before any, before you, before using, before calling, before responding, before returning, before answering, before this, before a, before the, after each, after every, after any, after this, after using, after calling, after that, prior to, whenever, when this, when the user, when a user, when using, when calling, when you, when users, every time, each time, once the, once done, while this, at the beginning, at the start, every minute, in every, for every, for each, on every, on each, from now on, during, regardless",
-  ),
-  anUnseen: list(
-    "not tell, don't tell, never tell, without telling, not mention, don't mention, never mention, without mentioning, not inform, don't inform, without informing, not list it, not repeat, not show, don't show, never show, not reveal, don't reveal, never reveal, not disclose, not notify, without notifying, not ask, don't ask, without asking, never ask, not alert, not see, not know, not be told, hide, hidden from, secretly, covertly, confidential, unnoticed, no trace, any trace, unaware, discreetly, invisible*, transparently",
-  ),
-  aPower: list(
-    "admin rights, administrator rights, admin privileges, administrator privileges, admin access, admin token, elevated, as root, root access, root privileges, sudo, disable, turn off, switch off, skip, bypass*, no confirmation, no approval, confirmation is not, approval is not, confirmation of, are safe, is safe, as safe, owner rights, already approved, already verified, already been approved, pre-verified, authorized to, authorised to, without confirmation, without approval, unrestricted, full access, override, overrides",
-  ),
-  aSlot: list(
-    "parameter, argument, field, header, slot, in auth, in trace, in context, in notes, in metadata, as context, in the context, in the notes, object, the value of, attached, in the body, in the subject, in the title",
-  ),
-  anAnswer: list(
-    "in your answer, in your response, in your reply, in the answer, in the response, in the reply, in the summary, in each answer, in every answer, each answer, every answer, your answer, your response, your reply, the answer, replies, tell the user, ask the user, inform the user, say that, answer that, make the user, let the user, the final answer, every response, each response",
-  ),
-} as const;
-
-type Kinds = typeof kindVocabulary & typeof orderVocabulary;
-type Kind =
-  | "reader"
-  | "user"
-  | "secret"
-  | "outside"
-  | "link"
-  | "other"
-  | "must"
-  | "moment"
-  | "unseen"
-  | "power"
-  | "slot"
-  | "answer";
-
-const ofKind = (kind: Kind, ...steps: readonly (keyof Kinds & string)[]): PhraseRule<Kinds> => ({
-  id: `kind-${kind}`,
-  weight: 0,
-  steps,
-  within: 30,
-});
-
-/** Their matches weigh nothing; sentences count them. */
-export const kindRules: readonly PhraseRule<Kinds>[] = [
-  { ...ofKind("reader", "aReader", "aDuty"), within: 16 },
-  ofKind("user", "aUser", "aBelonging"),
-  ofKind("user", "aDoing"),
-  ofKind("secret", "aSecret"),
-  ofKind("outside", "anOutside"),
-  ofKind("link", "aLink"),
-  ofKind("other", "anOther"),
-  ofKind("must", "aMust"),
-  ofKind("moment", "aMoment"),
-  ofKind("unseen", "anUnseen"),
-  ofKind("power", "aPower"),
-  ofKind("slot", "aSlot"),
-  ofKind("answer", "anAnswer"),
-];
+import type { Match } from "../heuristics/phrase-rules.ts";
 
 /** Kinds that seldom meet in one sentence of an honest definition, and how much it says when they do. */
 const meetings: Readonly<Record<string, number>> = {
@@ -105,7 +14,7 @@ const meetings: Readonly<Record<string, number>> = {
   "reader user": 0.7,
   "unseen slot": 0.7,
   "unseen must": 0.7,
-  "power secret": 0.6,
+  "power secret": 0.4,
   "unseen answer": 0.7,
   "other moment user": 0.6,
   "must other answer": 0.6,
@@ -142,6 +51,54 @@ const meetings: Readonly<Record<string, number>> = {
   "link other": 0.2,
   "link secret": 0.2,
   "reader must moment": 0.15,
+  "act direction order": 0.6,
+  "act direction deed": 0.3,
+  "act alter order": 0.7,
+  "act belonging order": 0.5,
+  "act belonging deed": 0.5,
+  "act note deed": 0.7,
+  "act obey deed": 0.5,
+  "other outside order": 0.7,
+  "outside deed order": 0.5,
+  "outside belonging deed": 0.7,
+  "moment reader direction": 0.7,
+  "moment other direction": 0.5,
+  "moment alter direction": 0.5,
+  "moment alter reader": 0.5,
+  "moment other alter": 0.4,
+  "reader other pretext": 0.6,
+  "reader secret deed": 0.6,
+  "note belonging deed": 0.6,
+  "note sweep direction": 0.5,
+  "answering alter order": 0.6,
+  "order user private": 0.5,
+  "secret take order": 0.5,
+  "secret slot give": 0.5,
+  "must other say": 0.6,
+  "other belonging pre": 0.5,
+  "must secret direction": 0.6,
+  "grave each": 0.8,
+  "grave note": 0.6,
+  "grave sweep": 0.4,
+  "grave obey": 0.4,
+  "grave must pre": 0.4,
+  "grave direction order": 0.3,
+  "obey link": 0.5,
+  "secret slot": 0.3,
+  "private slot sweep": 0.4,
+  "must say give": 0.3,
+  "act sweep": 0.3,
+  "obey reader must": 0.3,
+  "say sweep": 0.25,
+};
+
+/** Kinds that mean the same to a meeting. */
+const families: Readonly<Record<string, readonly string[]>> = {
+  order: ["must", "pre", "note", "each", "moment", "sweep", "pretext", "reader"],
+  belonging: ["private", "secret", "user"],
+  direction: ["outside", "recipient", "link"],
+  deed: ["give", "take", "alter"],
+  answering: ["answer", "say"],
 };
 
 const rules = Object.entries(meetings).map(([together, weight]) => ({
@@ -153,6 +110,9 @@ const rules = Object.entries(meetings).map(([together, weight]) => ({
 const kindOf = /^kind-(\w+)$/;
 const sentenceEnds = /[.!?;](?=\s)|\n+/g;
 
+/** Characters between what meets in one sentence; long sentences list things that have nothing to do with each other. */
+const mostApart = 200;
+
 /** For each sentence what it is about that seldom goes together. */
 export const meetingsIn = (text: string, matches: readonly Match[]): Match[] => {
   const ends = [...Array.from(text.matchAll(sentenceEnds), ({ index }) => index), text.length];
@@ -160,10 +120,16 @@ export const meetingsIn = (text: string, matches: readonly Match[]): Match[] => 
   let next = 0;
   let kinds = new Map<string, Match>();
   const close = () => {
+    for (const [family, members] of Object.entries(families)) {
+      const member = members.find((kind) => kinds.has(kind));
+      if (member !== undefined) kinds.set(family, kinds.get(member) as Match);
+    }
     for (const { rule, weight, together } of rules) {
-      const [first, ...others] = together.map((kind) => kinds.get(kind));
-      if (first === undefined || others.includes(undefined)) continue;
-      found.push({ rule, weight, start: first.start, end: first.end });
+      const met = together.flatMap((kind) => kinds.get(kind) ?? []);
+      if (met.length < together.length) continue;
+      const start = Math.min(...met.map((match) => match.start));
+      const end = Math.max(...met.map((match) => match.end));
+      if (end - start <= mostApart) found.push({ rule, weight, start, end });
     }
     kinds = new Map();
   };

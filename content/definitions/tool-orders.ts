@@ -1,33 +1,10 @@
 import { neighbourhood } from "../heuristics/evidence.ts";
 import { createPhraseRules } from "../heuristics/phrase-rules.ts";
 import type { Match, PhraseRule } from "../heuristics/phrase-rules.ts";
-import { harmlessOrders, orderVocabulary, others, quoted } from "./order-vocabulary.ts";
-import { kindRules, kindVocabulary, meetingsIn } from "./sentence-kinds.ts";
-
-/** A name in quotation marks, or one that code has and prose has not. */
-const nameOrWord = /([`'"\u2018\u201c]?)([A-Za-z][\w:-]*)([`'"\u2019\u201d]?)/g;
-const isName = /_|[a-z][A-Z]|[a-z]-[a-z]+-[a-z]/;
-const isJoined = /_|[a-z]-[a-z]|[a-z][A-Z]/;
-const smallWords = /-(?:to|of|the|and|by|in|a|on|or|as|at|for)-/;
-const number = /\b\d[\d.,]{2,}\b/g;
-/** What stands before a name with one hyphen distinguishes it from a usual word. */
-const hyphened = /\b(using|calling|invoking|running|executing|call|use|invoke|run|via)( the)? [a-z]+-[a-z]+\b/gi;
-const own = "this one";
-const ownArgument = /this one (?:argument|parameter|field)/g;
-
-/** The text with the names of other tools, and with quoted values, as words that the rules know. */
-const withNames = (text: string, owns: ReadonlySet<string>): string =>
-  text
-    .replace(nameOrWord, (whole: string, opening: string, word: string, closing: string) => {
-      const isQuoted = opening !== "" && closing !== "";
-      if (!isQuoted && !isName.test(word)) return whole;
-      if (owns.has(word)) return own;
-      if (isQuoted) return isJoined.test(word) || /^[`\u2018]/.test(opening) ? others : quoted;
-      return smallWords.test(word) ? whole : others;
-    })
-    .replace(hyphened, `$1$2 ${others}`)
-    .replace(ownArgument, own)
-    .replace(number, quoted);
+import { harmlessOrders, orderVocabulary } from "./order-vocabulary.ts";
+import { kindRules, kindVocabulary } from "./kind-vocabulary.ts";
+import { meetingsIn } from "./sentence-kinds.ts";
+import { withNames } from "./tool-names.ts";
 
 const rules: readonly PhraseRule<typeof orderVocabulary>[] = [
   { id: "other-condition", weight: 0.5, steps: ["condition", "other"], within: 10 },
@@ -121,6 +98,12 @@ const usual: ReadonlySet<string> = new Set([
   "sentence-link-other",
   "sentence-link-moment",
   "sentence-user-outside",
+  "sentence-act-sweep",
+  "sentence-say-sweep",
+  "sentence-must-say-give",
+  "sentence-obey-reader-must",
+  "sentence-secret-slot",
+  "sentence-grave-sweep",
 ]);
 
 const matchesOf = (text: string, owns: ReadonlySet<string>): Match[] => {

@@ -18,7 +18,7 @@ const vague = /\b(?:whoever|somebody|nobody|anybody|whatever|whichever|told)\b/i
 
 /** What attackers write is data here, and it uses every word. */
 const quotes =
-  /^content\/heuristics\/|^content\/definitions\/(?:order-vocabulary|sentence-kinds)\.ts$|^content\/encodings\/run-together\.ts$|^bench\/detection\/|^test\/docs\/plain-words\.test\.ts$/;
+  /^content\/heuristics\/|^content\/definitions\/(?:order-vocabulary|kind-vocabulary)\.ts$|^content\/encodings\/run-together\.ts$|^bench\/detection\/|^test\/docs\/plain-words\.test\.ts$/;
 
 it("comments, titles, messages and pages name their actor", () => {
   const found = filesIn("")
