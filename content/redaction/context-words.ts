@@ -78,7 +78,7 @@ const byForeignLetter = (
 
 /** Whether the word stands here, letters in either case. */
 const isAt = (text: string, at: number, word: string): boolean => {
-  // Words that begin alike are told apart by their last letters.
+  // Words that begin alike differ in their last letters.
   for (let i = word.length - 1; i >= 0; i -= 1) {
     if (toLower(text.charCodeAt(at + i)) !== word.charCodeAt(i)) return false;
   }
