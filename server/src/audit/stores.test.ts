@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -219,6 +219,21 @@ describe("R-62 audit:verify", () => {
     await rm(join(folder, logFile("a")));
     const { code, output } = await run(folder);
     expect([code, JSON.parse(output[0] as string)]).toMatchObject([1, { sound: false, fault: "truncated", seq: 0 }]);
+  });
+
+  it("R-62 takes no copy of another stream for the one whose name its files have", async () => {
+    await write("a");
+    await write("b");
+    for (const nameOf of [logFile, checkpointFile])
+      await copyFile(join(folder, nameOf("a")), join(folder, nameOf("b")));
+    const { code, output } = await run(folder);
+    expect([code, output.map((line) => JSON.parse(line) as unknown)]).toMatchObject([
+      1,
+      [
+        { stream: "a", sound: true },
+        { stream: "b", sound: false, fault: "checkpoint", seq: 0 },
+      ],
+    ]);
   });
 
   it("R-62 says 2 when there is nothing to verify", async () => {

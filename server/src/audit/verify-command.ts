@@ -7,6 +7,7 @@ import { readFileLines } from "./file-log.ts";
 import { groupByStream } from "./file-names.ts";
 import { verificationKeys } from "./signer.ts";
 import { verifyAudit } from "./verify.ts";
+import type { AuditVerdict } from "./verify.ts";
 
 /** Behind the words by which the command was called. */
 export const verifyUsage =
@@ -26,6 +27,17 @@ const given = async <T>(field: string, received: string, right: string, read: ()
 async function* linesOf(folder: string, names: readonly string[]): AsyncIterable<string> {
   for (const name of names) yield* readFileLines(join(folder, name));
 }
+
+/** A sound copy of one stream under the name of another hides that the other is gone. */
+const ofStream = (named: string, verdict: AuditVerdict): AuditVerdict =>
+  !verdict.sound || verdict.stream === named
+    ? verdict
+    : {
+        sound: false,
+        fault: "checkpoint",
+        seq: 0,
+        message: `the files are named after stream "${named}" and hold stream "${verdict.stream}"`,
+      };
 
 const verify = async (args: readonly string[], print: (line: string) => void, command: string): Promise<boolean> => {
   const usage = `${command} ${verifyUsage}`;
@@ -57,7 +69,7 @@ const verify = async (args: readonly string[], print: (line: string) => void, co
   }
   let sound = true;
   for (const [stream, { logs, checkpoints }] of wanted) {
-    const verdict = await verifyAudit(linesOf(folder, logs), linesOf(anchors, checkpoints), keys);
+    const verdict = ofStream(stream, await verifyAudit(linesOf(folder, logs), linesOf(anchors, checkpoints), keys));
     sound &&= verdict.sound;
     print(JSON.stringify({ stream, ...verdict }));
   }

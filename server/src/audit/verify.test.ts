@@ -187,6 +187,21 @@ describe("R-62 checkpoints", () => {
     expect(await verifyAudit(lines, changed, keys)).toMatchObject({ sound: false, fault: "checkpoint" });
   });
 
+  it("R-62 any changed character is detected", async () => {
+    const characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const original = anchors[1] as string;
+    const start = original.indexOf('"signature":"') + '"signature":"'.length;
+    const end = original.indexOf('"', start) - 1;
+    for (const at of [start, end - 1, end]) {
+      for (const other of characters) {
+        const altered = `${original.slice(0, at)}${other}${original.slice(at + 1)}`;
+        if (altered === original) continue;
+        const changed = anchors.map((line, i) => (i === 1 ? altered : line));
+        expect([altered, await verifyAudit(lines, changed, keys)]).toMatchObject([altered, { sound: false }]);
+      }
+    }
+  });
+
   it("R-62 one signed by a key that the verifier did not bring is not believed", async () => {
     const foreign = generateKeyPairSync("ed25519");
     const forged = await write(20, createLocalSigner(foreign.privateKey, foreign.publicKey));
