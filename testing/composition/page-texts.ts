@@ -70,6 +70,8 @@ export const pageTexts: Readonly<Record<string, PageText>> = {
       '<title>Concealed</title><h1>Opening hours</h1><p title="a > b">Nine to five if 5 < 6.<svg/>',
       '<p hidden>Concealed<div style="display:/**/none">Concealed</p></b>Concealed</div>',
       '<p style="visibility&colon;hidden">Concealed<!-- Concealed --><p>Closed on Sundays.',
+      '<span style="position:absolute;left:-9999px">Concealed</span><span style="font:1px serif">Concealed</span>',
+      '<span style="col\\6fr: transparent">Concealed</span><div popover>Concealed</div>',
     ].join(""),
   },
   "tags-without-end": { type: "text/html; charset=utf-8", text: "<b><table></i>".repeat(140_000) },

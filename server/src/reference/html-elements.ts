@@ -7,7 +7,8 @@ export const voidElements = names("area base br col embed frame hr img input key
 
 /** Their content is not shown as text of the page: program, picture, fallback, or title of the window. */
 export const unshown = names(
-  "script style noscript template title svg math iframe object audio video canvas noembed noframes datalist",
+  "script style noscript template title svg math iframe object audio video canvas noembed noframes datalist " +
+    "progress meter rp applet",
 );
 
 /** Elements whose content is not HTML. */
@@ -43,31 +44,3 @@ export const endedBy: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const tableParts = names("caption table tbody td tfoot th thead tr");
-
-const hidingStyles = [
-  /(?:^|;)\s*display\s*:\s*none\b/,
-  /(?:^|;)\s*visibility\s*:\s*(?:hidden|collapse)\b/,
-  /(?:^|;)\s*content-visibility\s*:\s*hidden\b/,
-  /(?:^|;)\s*(?:opacity|font-size)\s*:\s*(?:0+(?:\.0*)?|\.0+)(?:[a-z]{1,4}|%)?\s*(?:;|!|$)/,
-] as const;
-
-/** Longer than any style that is written by hand. */
-const longestStyle = 4_096;
-
-const withoutComments = (css: string): string => {
-  const pieces: string[] = [];
-  for (let at = 0; ;) {
-    const open = css.indexOf("/*", at);
-    pieces.push(css.slice(at, open === -1 ? undefined : open));
-    const close = open === -1 ? -1 : css.indexOf("*/", open + 2);
-    if (close === -1) return pieces.join("");
-    at = close + 2;
-  }
-};
-
-/** Whether a `style` attribute hides its element. Style sheets are not read, so what they hide is shown. */
-export const hides = (style: string): boolean => {
-  if (style.length > longestStyle) return true;
-  const plain = withoutComments(style).toLowerCase();
-  return hidingStyles.some((pattern) => pattern.test(plain));
-};

@@ -1,7 +1,11 @@
 import { Tokenizer } from "htmlparser2";
 import { createOpenElements } from "./open-elements.ts";
 import { createPageText } from "./page-text.ts";
-import { blocks, endedBy, foreign, hides, lineBreaks, unshown, voidElements } from "./html-elements.ts";
+import { blocks, endedBy, foreign, lineBreaks, unshown, voidElements } from "./html-elements.ts";
+import { hides } from "./hiding-styles.ts";
+
+/** Of the attributes that are looked at. */
+const longestName = "popover".length;
 
 /** Characters that are read before others get a turn of the event loop. */
 const sliceLength = 16_384;
@@ -70,7 +74,7 @@ export const htmlText = async (
         tag = { name: html.slice(from, to).toLowerCase(), hidden: false, open: false };
       },
       onattribname: (from, to) => {
-        attribute = to - from > 6 ? "" : html.slice(from, to).toLowerCase();
+        attribute = to - from > longestName ? "" : html.slice(from, to).toLowerCase();
         value = "";
       },
       onattribdata: (from, to) => {
@@ -80,7 +84,8 @@ export const htmlText = async (
         if (attribute === "style") value += String.fromCodePoint(point);
       },
       onattribend: () => {
-        if (attribute === "hidden" || (attribute === "style" && hides(value))) tag.hidden = true;
+        if (attribute === "hidden" || attribute === "popover" || (attribute === "style" && hides(value)))
+          tag.hidden = true;
         if (attribute === "open") tag.open = true;
       },
       onopentagend: () => start(false),
