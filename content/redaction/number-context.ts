@@ -11,8 +11,16 @@ const words = () => ({
     "*landline*, *helpline*, *voicemail*, *pager*, *switchboard*, *a ring at*, *a ring on*, *in touch at*, *in touch on*, ring me, ring us, ring him, ring her, " +
     "*hold of me*, *get me at*, *get me on*, *texts to*, *text messages*, *texted*, *dialed*, *dialled*, *dialing*, *dialling*, *toll-free*, *toll free*, " +
     "тел, *phone*, *calls*, *called*, *calling*, *whatsapp*, *viber*, *hotline*, *contact*, *telefon*, *mobil*, " +
-    "*handy*, *rufnummer*, *teléfono*, *móvil*, *celular*, *cellulare*, *puhelin*, *телефон*, *电话*, *手机*, *電話*, *携帯*, *전화*, *휴대폰*, " +
-    "*फ़ोन*, *फोन*, *هاتف*, *טלפון*",
+    "*new number*, *home number*, *work number*, *office number*, their number, your number, *reservations*, *bookings*, *enquiries*, *inquiries*, *customer service*, *customer care*, " +
+    "a text to, *message to*, *message on*, *message from*, *messages on*, *messages from*, a text from, texts from, a buzz, a shout, a bell, office (, *support line*, *answering machine*, *answerphone*, ring, mob, ph:, ph., " +
+    "*handy*, *rufnummer*, *anrufen*, anruf, *erreichbar*, *erreichen*, *festnetz*, *téléphon*, *cellulaire*, *appelez*, *appeler*, *joindre au*, *teléfono*, *móvil*, *celular*, llame, *llamar*, *llámame*, " +
+    "*cellulare*, *chiamare*, *chiama il*, *ligue para*, *ligar para*, *telemóvel*, bellen, bel me, bel ons, *ring på*, ringe, *mobilnummer*, *puhelin*, soita, sími, síma, *zadzwoń*, *dzwoni*, *komórk*, *volejte*, " +
+    "*zavolej*, hívj, hívja, hívás, sunați, *mobitel*, tālr, tālrunis, *skambin*, *helista*, telp, hubungi, *arayın*, *điện thoại*, sđt, " +
+    "*телефон*, моб, *звони*, *дзвон*, *обади*, *τηλ*, *κινητό*, *电话*, *手机*, *拨打*, *致电*, *電話*, *携帯*, *전화*, *휴대폰*, *연락처*, *फ़ोन*, *फोन*, *मोबाइल*, *ফোন*, " +
+    "*โทร*, *เบอร์*, *هاتف*, *جوال*, *موبايل*, *اتصل*, *تلفن*, *موبایل*, *טלפון*, *נייד*",
+  /** What the number of a contact has before it in signatures and address books, among much else. */
+  "of-contact":
+    "t:, m:, p:, f:, ph, fon, home:, work:, private:, privat:, direct:, main:, signal:, number:, nummer:, número:, numéro:, numero:, its number, whose number, try",
   card: "*card*, *visa*, *maestro*, *amex*, *carte*, *karte*, kort, *tarjeta*, *cartão*",
   address: "ip, ipv4, dns, host, ping, *address*, *server*, *resolver*, *gateway*",
   version: "*version*, ver., *release*, *build*, *firmware*, *section*, *chapter*, *clause*",

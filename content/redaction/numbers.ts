@@ -86,26 +86,27 @@ const behindShort = /^(?:[ _.-]{0,2}(?:no|nr|num|number|id)(?![a-z])\.?)?["' :=#
 const signs = /[:="#]/;
 const isCapital = (letters: string): boolean => letters === letters.toUpperCase();
 
-/** A colon, and the blank behind it. */
-const endsLabel = (text: string, at: number): boolean => text[at - 1] === " " && text[at - 2] === ":";
-const digitOrLine = /[\d\n]/;
+/** How long the label is that a colon ends here: a stretch of a line without digits. */
+const labelLength = (text: string, at: number): number => {
+  if (text[at - 1] !== " " || text[at - 2] !== ":") return 0;
+  let start = at;
+  while (start > 0 && at - start < farthestOfLabel && text[start - 1] !== "\n" && !isDigit(text.charCodeAt(start - 1)))
+    start -= 1;
+  return at - start;
+};
 
 /** Whether the name of a number that a state gives to a person stands before. */
 const isNamedBefore = (text: string, at: number, context: NumberContext): boolean => {
-  const isLabel = endsLabel(text, at);
-  if (!isLabel && !context.hasAny(at)) return false;
-  const reach = isLabel ? farthestOfLabel : undefined;
-  const name = context.endOf("national-id", at, reach);
-  if (name !== undefined && (context.stands("national-id", at) || !digitOrLine.test(text.slice(name, at)))) return true;
+  const reach = Math.max(farthestOfWord, labelLength(text, at));
+  if (reach === farthestOfWord && !context.hasAny(at)) return false;
+  if (context.endOf("national-id", at, reach) !== undefined) return true;
   const short = context.endOf("short-name", at);
   if (short !== undefined) {
     const between = text.slice(short, at);
     const isWritten = isCapital(text.slice(short - 2, short));
     if (behindShort.test(between) && (isWritten || signs.test(between))) return true;
   }
-  if (context.endOf("holder", at, reach) === undefined) return false;
-  const before = text.slice(Math.max(0, at - (reach ?? farthestOfWord)), at);
-  return ofHolder.test(isLabel ? before.slice(before.search(/[^\d\n]*$/)) : before);
+  return context.endOf("holder", at, reach) !== undefined && ofHolder.test(text.slice(Math.max(0, at - reach), at));
 };
 
 /** A number behind the name of a national id counts as one, with check digits or without. */

@@ -65,7 +65,7 @@ const shapesAt = (text: string, at: number): readonly RegExp[] => {
   while (length < byLength.length && isDigit(text.charCodeAt(at + length))) length += 1;
   return isInPairs(text, at + length) ? inPairs : (byLength[length] ?? none);
 };
-const described = /\(?\d{1,5}\)?(?:[ .\-/]?\d{1,5}){1,5}/y;
+const described = /\(?\d{1,5}\)?(?:-\d{1,4}\)(?= ?\d)|[ .\-/]?\d{1,5}| ?\(\d{1,5}\)){1,5}/y;
 /** Small countries have numbers of four digits, which are taken for one where nothing else stands between. */
 const announced =
   /(?:phone|tel(?:efon|ephone)?|mobile?|cell|fax|gsm|handy)\.?(?: ?(?:no|nr|number)\.?)?\s?[:=]\s?\(?$/i;
@@ -126,26 +126,39 @@ const isNoOtherNumber = (digits: string): boolean => {
 /** What has the shape of no number in particular, where something beside it says that it is one. */
 const findDescribed = (text: string, at: number, context: NumberContext): Span | undefined => {
   if (inOther[text.charCodeAt(at - 1)] === 1) return undefined;
-  const isNamed = context.stands("phone", at);
-  if (!isNamed && !mayBeOfContact(text, at) && !mayBeLabelled(text, at, context)) return undefined;
+  const isDescribed = context.hasAny(at);
+  const isNamed = isDescribed && context.stands("phone", at);
+  const mayBeNamed = isDescribed && !isNamed && context.stands("of-contact", at);
+  if (!isNamed && !mayBeNamed && !mayBeOfContact(text, at) && !mayBeLabelled(text, at, context)) return undefined;
   const end = matchAt(described, text, at);
   if (end === undefined) return undefined;
   const digits = digitsIn(text, at, end);
   if (isOfBytes(text, at, end, digits) || !isEnd(text, at, end)) return undefined;
+  if (digits > 15) return undefined;
   const hasLabel = digits >= fewestLabelled && isLabelled(text, at, end);
-  if (!isNamed && !hasLabel && (digits < 7 || !isOfContact(text, at, end))) return undefined;
+  const isInGroups = digits === 6 && isShort(text, at, end);
+  const isOfNamed = isNamed || (mayBeNamed && digits > 6 && isGrouped(text.slice(at, end)));
+  if (!isOfNamed && !hasLabel && ((digits < 7 && !isInGroups) || !isOfContact(text, at, end))) return undefined;
   if (isDate(text, at)) return undefined;
-  const isAnnounced =
-    digits >= fewestTold && digits < 7 && announced.test(text.slice(Math.max(0, at - mostAnnounced), at));
-  return isAnnounced || (digits >= (hasLabel ? fewestLabelled : 7) && digits <= 15)
+  const isAnnounced = (): boolean =>
+    digits >= fewestTold && announced.test(text.slice(Math.max(0, at - mostAnnounced), at));
+  return digits >= 7 || hasLabel || isInGroups || isAnnounced()
     ? personal("phone", at, withExtension(text, end))
     : undefined;
 };
 
+/** Six digits in the groups of small countries, which are no day, no year and no number of a house. */
+const shortGroups = /(?:\d\d([ .])\d\d\1\d\d|\d\d (?!19|20)\d{4}|\d \d{5}|0\d\d \d{3})(?! \p{Lu})/uy;
+const shortDay = /[0-3]\d\.[01]\d\./y;
+const isShort = (text: string, at: number, end: number): boolean =>
+  matchAt(shortGroups, text, at) === end && matchAt(shortDay, text, at) === undefined;
+
 /** Glances, before expressions are tried on every number. */
-const endsOfNames = membersOf(" ,;:|\t\n-\u2013(");
+const endsOfNames = membersOf(" ,;:|\t\n-\u2013(<");
 const inOther = membersOf("-_/#");
 const mayBeOfContact = (text: string, at: number): boolean => {
+  const last = text.charCodeAt(at - 2);
+  if (last === 0x74 || last === 0x6e) return /^ [ao][tn] $/.test(text.slice(Math.max(0, at - 4), at));
   let before = at - 1;
   while (before >= 0 && at - before < 8 && text.charCodeAt(before) === space) before -= 1;
   const code = text.charCodeAt(before);
@@ -170,7 +183,8 @@ const standsAlone = (text: string, at: number, end: number): boolean =>
   !/\d[ ,;|\t]{1,2}$/.test(text.slice(Math.max(0, at - 3), at)) && !/^[ ,;|\t]{1,2}\d/.test(text.slice(end, end + 3));
 
 /** As in `6144 9017 (mobile)`. */
-const label = / ?[-(] ?(?:office|fax|mobile|cell|home|work|tel|phone|desk|direct)(?!\w)(?!\.\w)/iy;
+const label =
+  /(?: ?[-(] ?(?:office|fax|mobile|cell|home|work|tel|phone|desk|direct)|,? (?:is|was|still|remains) (?:still |now )?(?:my|your|his|her|our|their|the) (?:[a-z]{2,12} ){0,2}(?:phone|number|cell|mobile|fax|line))(?!\w)(?!\.\w)/iy;
 const separator = /[ ()/]|\d-\d/;
 const fewestUnseparated = 9;
 /** Fewer than a number without any word has. */
@@ -180,11 +194,17 @@ const isLabelled = (text: string, at: number, end: number): boolean =>
 
 /** Two capitalised words, or a mail address, and a separator, as in lists of people. */
 const nameBefore =
-  /(?:(?:^|[^\p{L}])\p{Lu}[\p{L}'\u2019-]{1,24} (?:\p{Lu}\.? )?\p{Lu}[\p{L}'\u2019-]{1,24}|@[\w.-]{1,24}\.[a-z]{2,12}>?)(?:[,;:|\t\n] ?| [-\u2013|(] ?)$/u;
+  /(?:(?:^|[^\p{L}])\p{Lu}[\p{L}'\u2019-]{1,24} (?:\p{Lu}\.? )?\p{Lu}[\p{L}'\u2019-]{1,24}|(?:^|[^\p{L}])(?:Dr|Mr|Mrs|Ms|Prof)\.? \p{Lu}[\p{L}'\u2019-]{1,24}|@[\w.-]{1,24}\.[a-z]{2,12}>?)(?:[,;:|\t\n] ?| [-\u2013|(<] ?| (?:at|on) )$/u;
 const farthestLook = 64;
-const thousands = /^\d{1,3}(?:[ .]\d{3})+$/;
+const groups = /[ ()/]|\d[-.]\d/;
+const thousands = /^[1-9]\d{0,2}(?:[ .]\d{3})+$/;
+/** In groups that no amount and no day has. */
+const isGrouped = (number: string): boolean =>
+  groups.test(number) && !thousands.test(number) && !dateInside.test(number);
+/** Amounts have so many digits seldom, and have their currency with them. */
+const nineDigits = /^\d{2,3}(?: \d{3}){2}$/;
 const dateInside = /[ (](?:19|20)\d\d[-./]\d/;
-const endOfField = /[,;|\t\n)"\r]|\.?$|\.\s/y;
+const endOfField = / ?[,;|\t\n)">\r]|\.?$|\.\s/y;
 const nothingElse = /[ \t]{0,8}(?:\r?\n[ \t]{0,8}(?!\d)|$)/y;
 
 /** A line of words, and then the beginning of a line. */
@@ -197,7 +217,7 @@ const endsBelowWords = (before: string): boolean => {
 /** Behind a name, or on a line of its own in an address. */
 const isOfContact = (text: string, at: number, end: number): boolean => {
   const number = text.slice(at, end);
-  if (!separator.test(number) || thousands.test(number) || dateInside.test(number)) return false;
+  if (!isGrouped(number) && !nineDigits.test(number)) return false;
   const before = text.slice(Math.max(0, at - farthestLook), at);
   return (
     (matchAt(endOfField, text, end) !== undefined && nameBefore.test(before)) ||
