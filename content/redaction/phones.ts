@@ -158,7 +158,7 @@ const endsOfNames = membersOf(" ,;:|\t\n-\u2013(<");
 const inOther = membersOf("-_/#");
 const mayBeOfContact = (text: string, at: number): boolean => {
   const last = text.charCodeAt(at - 2);
-  if (last === 0x74 || last === 0x6e) return /^ [ao][tn] $/.test(text.slice(Math.max(0, at - 4), at));
+  if ((last === 0x74 || last === 0x6e) && /^ (?:at|on) $/.test(text.slice(Math.max(0, at - 4), at))) return true;
   let before = at - 1;
   while (before >= 0 && at - before < 8 && text.charCodeAt(before) === space) before -= 1;
   const code = text.charCodeAt(before);
