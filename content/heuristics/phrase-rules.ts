@@ -1,5 +1,5 @@
 import { createDictionary } from "../dictionary.ts";
-import { isGap } from "../windows.ts";
+import { isCapital, isLetterAt, opensClause } from "./clauses.ts";
 
 /** Groups of words and phrases that mean the same to a rule. A trailing `*` lets any letters follow. */
 export type Vocabulary = Readonly<Record<string, readonly string[]>>;
@@ -48,79 +48,27 @@ interface Hit {
   readonly end: number;
 }
 
-const openers: ReadonlySet<number> = new Set([...".!?:;>,\"'`*_#({[]}|"].map((c) => c.charCodeAt(0)));
-/** Words that an order may begin with. */
-const courtesies: ReadonlySet<string> = new Set(
-  (
-    "please then and also now first next must should kindly just bitte will instead you you'll immediately todo simply " +
-    "quickly silently secretly quietly discreetly carefully finally lastly afterwards proceed ahead urgently directly so well okay ok hey let's lets " +
-    "puis ensuite alors veuillez dann danach luego entonces despues poi quindi depois vervolgens"
-  ).split(" "),
-);
-const longestCourtesy = 11;
-/** The lengths of those words and of `to`, one bit each, by their first letter: few words are looked up. */
-const lengthsByLetter = new Uint16Array(128);
-for (const word of [...courtesies, "to"]) {
-  const letter = word.charCodeAt(0) & 127;
-  lengthsByLetter[letter] = (lengthsByLetter[letter] as number) | (1 << word.length);
-}
-const mayBeCourtesy = (text: string, start: number, end: number): boolean =>
-  (((lengthsByLetter[(text.charCodeAt(start) | 32) & 127] as number) >> (end - start)) & 1) === 1;
-/** What stands before `to` when another is to do it. */
-const obliging =
-  /(?<!\b(?:i|we) )\b(?:need|needs|have|has|required|instructed|asked|told|sure|remember|obliged|supposed|want you|like you|going|reminder|proceed|order)\s{1,2}to$/i;
-const mostBeforeTo = 24;
-/** What a word follows without a space in an address: a part of its path, a value of its query. */
-const inAddresses: ReadonlySet<number> = new Set([..."/=&"].map((c) => c.charCodeAt(0)));
-/** Hyphen, en dash, em dash. */
-const dashes: ReadonlySet<number> = new Set([0x2d, 0x2013, 0x2014]);
-const apostrophe = 0x27;
 const underscore = 0x5f;
 const defaultWithin = 48;
 /** A rule that has just matched says nothing new so soon behind. */
 const repetition = 48;
+/** Letters of a phrase that are looked for. Few texts get so far, and those are compared: so the automaton stays small. */
+const soughtLetters = 16;
 /** How many hits a step looks ahead; denser text than that matches anyway. */
 const lookAhead = 24;
 
-const isLetterAt = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at);
-  return (
-    (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code > 0xbf
-  );
-};
-
-const isLineBreak = (code: number): boolean => code === 0x0a || code === 0x0d;
-const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
-
-/** Whether a sentence or a clause begins here: after a mark, on a new line, or behind a word that orders begin with. */
-const opensClause = (text: string, at: number): boolean => {
-  let last = at - 1;
-  let breaks = 0;
-  for (; last >= 0 && at - last <= 16 && isGap(text.charCodeAt(last)); last -= 1) {
-    if (isLineBreak(text.charCodeAt(last))) breaks += 1;
+/** Whether these small letters follow here, in either case. */
+const goesOnWith = (text: string, at: number, letters: string): boolean => {
+  for (let i = 0; i < letters.length; i += 1) {
+    const code = text.charCodeAt(at + i);
+    if ((isCapital(code) ? code + 32 : code) !== letters.charCodeAt(i)) return false;
   }
-  if (last < 0 || at - last > 16) return true;
-  // A single break may be a wrapped line, which goes on in small letters.
-  if (breaks > 1 || (breaks === 1 && isCapital(text.charCodeAt(at)))) return true;
-  const code = text.charCodeAt(last);
-  if (openers.has(code) || (last === at - 1 && inAddresses.has(code))) return true;
-  if (dashes.has(code)) {
-    const before = text.charCodeAt(last - 1);
-    return last === 0 || dashes.has(before) || isGap(before);
-  }
-  let start = last;
-  while (start > 0 && last - start < longestCourtesy && isInWord(text, start - 1)) start -= 1;
-  if (!mayBeCourtesy(text, start, last + 1)) return false;
-  const word = text.slice(start, last + 1).toLowerCase();
-  if (word === "to") return obliging.test(text.slice(Math.max(0, last + 1 - mostBeforeTo), last + 1));
-  return courtesies.has(word);
+  return true;
 };
 
 /** An underscore joins words in names, but around a phrase it is emphasis. */
 const goesOnBefore = (text: string, at: number): boolean =>
   isLetterAt(text, at - 1) || (text.charCodeAt(at - 1) === underscore && isLetterAt(text, at - 2));
-
-const isInWord = (text: string, at: number): boolean => isLetterAt(text, at) || text.charCodeAt(at) === apostrophe;
 
 /** The hits that begin outside of all spans. Both are in the order of the text. */
 const without = (hits: readonly Hit[], spans: readonly { readonly start: number; readonly end: number }[]): Hit[] => {
@@ -160,12 +108,14 @@ export const createPhraseRules = <V extends Vocabulary>(
     const text = phrase.replace(/\*$/, "");
     return {
       text,
+      sought: text.slice(0, soughtLetters),
+      remainder: text.slice(soughtLetters).toLowerCase(),
       groups: inGroups,
       beginsInLetter: isLetterAt(text, 0),
       endsInLetter: !phrase.endsWith("*") && isLetterAt(text, text.length - 1),
     };
   });
-  const dictionary = createDictionary(words.map(({ text }) => text));
+  const dictionary = createDictionary(words.map(({ sought }) => sought));
   const startingWith: readonly (readonly Following[])[] = groups.map((name) =>
     rules
       .filter(({ steps }) => steps[0] === name)
@@ -201,9 +151,11 @@ export const createPhraseRules = <V extends Vocabulary>(
     let lastWord = -1;
     let lastEnd = -1;
     present.fill(0);
-    dictionary.scan(text, (index, end) => {
+    dictionary.scan(text, (index, soughtEnd) => {
       const word = words[index] as (typeof words)[number];
-      const start = end - word.text.length;
+      if (word.remainder !== "" && !goesOnWith(text, soughtEnd, word.remainder)) return;
+      const start = soughtEnd - word.sought.length;
+      const end = start + word.text.length;
       // The same sign once more, as in a rule of a page, says nothing new.
       const isRepeated = index === lastWord && start === lastEnd;
       lastWord = index;
