@@ -64,7 +64,7 @@ const principalOf = ({ clientId, kind, objectId, clientProof, tenantId }: Princi
   tenant: tenantId,
 });
 
-const toolOf = ({ approved, label }: DecidedTool): AuditTool => ({
+const auditToolOf = ({ approved, label }: DecidedTool): AuditTool => ({
   ...(approved.classification && { classification: approved.classification }),
   digest: approved.digest,
   ...(label !== undefined && { label }),
@@ -72,30 +72,41 @@ const toolOf = ({ approved, label }: DecidedTool): AuditTool => ({
   version: approved.version,
 });
 
-/** A decision in the words of the audit trail, its members in the order of canonical JSON. */
+/** What records say of a tool is the same for every call of it. */
+const auditTools = new WeakMap<DecidedTool, AuditTool>();
+
+const toolOf = (tool: DecidedTool): AuditTool => {
+  const known = auditTools.get(tool);
+  if (known) return known;
+  const said = Object.freeze(auditToolOf(tool));
+  auditTools.set(tool, said);
+  return said;
+};
+
+/** A decision in the words of the audit trail. What every record has comes first, so that the records of one kind have one shape. */
 const auditEvent = (decision: Decision, now: number, hashArguments: (digest: string) => string): AuditEvent => {
   const { origin, principal, tool, method, approval, decided, argumentsDigest } = decision;
   const spotlight = tool?.spotlight?.mode;
   return {
-    ...(approval !== undefined && { approval: { id: approval, ...decided } }),
-    ...(argumentsDigest !== undefined && { argumentsHash: hashArguments(argumentsDigest) }),
-    ...(decision.count !== undefined && { count: decision.count }),
     decision: decision.outcome,
     durationMs: Math.max(0, Math.round(now - origin.startedAt)),
     event: eventName(decision),
-    ...(decision.findings && decision.findings.length > 0 && { findings: decision.findings }),
-    ...(decision.host !== undefined && isHost(decision.host) && { host: decision.host }),
-    ...(decision.outputBytes !== undefined && { outputBytes: decision.outputBytes }),
     phase: decision.phase,
-    ...(principal && { principal: principalOf(principal) }),
     reason: decision.reason,
     request: {
       id: origin.correlationId,
       ...(method && recordedMethods.has(method) && { method }),
       ...(origin.trace && { trace: origin.trace.traceId }),
     },
-    ...(spotlight && { spotlight }),
+    ...(principal && { principal: principalOf(principal) }),
     ...(tool && { tool: toolOf(tool) }),
+    ...(argumentsDigest !== undefined && { argumentsHash: hashArguments(argumentsDigest) }),
+    ...(decision.outputBytes !== undefined && { outputBytes: decision.outputBytes }),
+    ...(decision.findings && decision.findings.length > 0 && { findings: decision.findings }),
+    ...(approval !== undefined && { approval: { id: approval, ...decided } }),
+    ...(decision.count !== undefined && { count: decision.count }),
+    ...(decision.host !== undefined && isHost(decision.host) && { host: decision.host }),
+    ...(spotlight && { spotlight }),
   };
 };
 
