@@ -20,11 +20,11 @@ export const createArgumentsHash = (key: Uint8Array): ((argumentsDigest: string)
     for (let at = 0; at < block; at += 1) bytes[at] = (key[at] ?? 0) ^ pad;
     return bytes;
   };
-  const inner = padded(innerPad, 0).toString("latin1");
+  const inner = padded(innerPad, 0).toString("latin1") + purpose;
   const outer = padded(outerPad, given);
   return (digest) => {
-    const bytes = Buffer.from(inner + purpose + digest, "latin1");
-    hash("sha256", bytes, "buffer").copy(outer, block);
+    // As text the result of the first costs a third of what it costs as bytes.
+    outer.latin1Write(hash("sha256", Buffer.from(inner + digest, "latin1"), "latin1"), block);
     return hash("sha256", outer, "base64url");
   };
 };
