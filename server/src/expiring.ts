@@ -20,16 +20,25 @@ interface ExpiringOptions<T> {
   readonly weigh?: (key: string, value: T) => number;
 }
 
+interface Entry<T> {
+  readonly key: string;
+  readonly value: T;
+  readonly until: number;
+  readonly weight: number;
+}
+
 /** How many old entries one `set` checks for expiry, in the usual case and when there is no room. */
 const swept = { usual: 2, full: 100 } as const;
 
 export const createExpiring = <T>({ clock, most, weigh = () => 1 }: ExpiringOptions<T>): Expiring<T> => {
-  const entries = new Map<string, { readonly value: T; readonly until: number; readonly weight: number }>();
-  let round = entries.keys();
+  const entries = new Map<string, Entry<T>>();
+  let round = entries.values();
   let weight = 0;
 
   const remove = (key: string): void => {
-    weight -= entries.get(key)?.weight ?? 0;
+    const entry = entries.get(key);
+    if (!entry) return;
+    weight -= entry.weight;
     entries.delete(key);
   };
 
@@ -42,9 +51,9 @@ export const createExpiring = <T>({ clock, most, weigh = () => 1 }: ExpiringOpti
 
   const sweep = (count: number): void => {
     for (let i = 0; i < count; i += 1) {
-      const { done, value } = round.next();
-      if (done) round = entries.keys();
-      else get(value);
+      const { done, value: entry } = round.next();
+      if (done) round = entries.values();
+      else if (entry.until <= clock()) remove(entry.key);
     }
   };
 
@@ -64,7 +73,7 @@ export const createExpiring = <T>({ clock, most, weigh = () => 1 }: ExpiringOpti
       if (own > most) return false;
       sweep(swept.usual);
       if (weight + own > most) makeRoom(own);
-      entries.set(key, { value, until, weight: own });
+      entries.set(key, { key, value, until, weight: own });
       weight += own;
       return true;
     },
