@@ -1,18 +1,24 @@
 import type { IncomingMessage } from "node:http";
+import { setImmediate } from "node:timers/promises";
 import type { Exchange, HeaderReader } from "../http/exchange.ts";
 import { Refusal } from "../refusal/refusal.ts";
 
-/** Headers as sent: a name sent twice has both values, where Node would silently keep one of them. */
-const headersOf = ({ rawHeaders }: IncomingMessage): HeaderReader => {
-  const values = new Map<string, string>();
-  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    const name = (rawHeaders[at] as string).toLowerCase();
-    const value = rawHeaders[at + 1] as string;
-    const before = values.get(name);
-    values.set(name, before === undefined ? value : `${before}, ${value}`);
-  }
-  return values;
-};
+/**
+ * Headers as sent: a name sent twice has both values, where Node would silently keep one of them. Few of them are asked for, so each is looked for when it is:
+ * to put all of them in order first costs more.
+ */
+const headersOf = ({ rawHeaders }: IncomingMessage): HeaderReader => ({
+  get: (name) => {
+    let found: string | undefined;
+    for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+      const given = rawHeaders[at] as string;
+      if (given.length !== name.length || given.toLowerCase() !== name) continue;
+      const value = rawHeaders[at + 1] as string;
+      found = found === undefined ? value : `${found}, ${value}`;
+    }
+    return found;
+  },
+});
 
 const awaitBody = (request: IncomingMessage, limit: number, milliseconds: number): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
@@ -36,13 +42,16 @@ const awaitBody = (request: IncomingMessage, limit: number, milliseconds: number
     request.once("error", () => settle(() => reject(new Refusal("body-cut-off"))));
   });
 
-/** A body that has arrived as a whole while its caller was checked, as short ones have: there is nothing to wait for, and no time to measure. */
+/** A body that has arrived as a whole: there is nothing to wait for, and no time to measure. */
 const arrivedBody = (request: IncomingMessage): Buffer | undefined =>
   request.complete && !request.destroyed ? ((request.read() as Buffer | null) ?? Buffer.alloc(0)) : undefined;
 
 const readBody = async (request: IncomingMessage, announced: number, limit: number, milliseconds: number) => {
   if (announced > limit) throw new Refusal("body-too-large");
+  // Node tells of a request when it has its headers. A short body came with them, and is read in the same turn of the event loop.
+  if (!request.complete) await setImmediate();
   const arrived = arrivedBody(request);
+  if (request.destroyed) throw new Refusal("body-cut-off");
   if (arrived === undefined) return awaitBody(request, limit, milliseconds);
   if (arrived.byteLength > limit) throw new Refusal("body-too-large");
   return arrived;

@@ -1,9 +1,9 @@
 import { connect } from "node:net";
 import type { Socket } from "node:net";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createHarness, modern } from "../../../testing/harness.ts";
 import type { Harness } from "../../../testing/harness.ts";
-import type { Reply } from "../http/exchange.ts";
+import type { Exchange, Reply } from "../http/exchange.ts";
 import { defineTool } from "../tools/define-tool.ts";
 import { object, text } from "../tools/schema.ts";
 import { listen } from "./listen.ts";
@@ -164,6 +164,25 @@ describe("the listener", () => {
     socket.destroy();
     await expect.poll(() => harness.events.map(({ reason }) => reason)).toEqual(["body-cut-off"]);
     expect(harness.reported).toEqual([]);
+  });
+
+  it("measures no time for a body that comes with its headers", async () => {
+    const [bodyMs, bytes] = [12_345, "x".repeat(2_000)] as const;
+    const read: string[] = [];
+    const handle = async ({ readBody }: Exchange): Promise<Reply> => {
+      read.push(Buffer.from(await readBody(10_000)).toString());
+      return { status: 200, headers: {}, body: "" };
+    };
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    const hasty = await listen({ ...harness.server, handle }, { bindAddress: "127.0.0.1", port: 0 }, { bodyMs });
+    const request = `POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${bytes.length}\r\n\r\n${bytes}`;
+    const socket = await opened(hasty);
+    socket.write(request);
+    expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(read).toEqual([bytes]);
+    expect(timers.mock.calls.filter(([, milliseconds]) => milliseconds === bodyMs)).toEqual([]);
+    timers.mockRestore();
+    await hasty.stop();
   });
 
   it("R-55 refuses a body that is too large before it comes", async () => {

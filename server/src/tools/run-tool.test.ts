@@ -71,6 +71,18 @@ describe("the signal of a tool whose time is up", () => {
   });
 });
 
+it("has one getter in the contexts of all calls, and contexts that can be copied", async () => {
+  const getters: unknown[] = [];
+  const run: RegisteredTool["run"] = async (_args, it) => {
+    getters.push(Object.getOwnPropertyDescriptor(it, "signal")?.get);
+    expect({ ...it }.signal).toBe(it.signal);
+    return { said: "ok" };
+  };
+  const asked = { ...(await registered(async () => ({ said: "ok" }))), run };
+  for (let call = 0; call < 2; call += 1) await runTool(asked, {}, context, new AbortController().signal);
+  expect(getters).toEqual([expect.any(Function), getters[0]]);
+});
+
 it("R-55 waits for nothing where a tool answers at once: nothing listens to its caller's signal", async () => {
   const { signal } = new AbortController();
   const listen = vi.spyOn(signal, "addEventListener");
