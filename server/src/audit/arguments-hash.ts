@@ -24,7 +24,7 @@ export const createArgumentsHash = (key: Uint8Array): ((argumentsDigest: string)
   const outer = padded(outerPad, given);
   return (digest) => {
     // As text the result of the first costs a third of what it costs as bytes.
-    outer.latin1Write(hash("sha256", Buffer.from(inner + digest, "latin1"), "latin1"), block);
+    outer.write(hash("sha256", Buffer.from(inner + digest, "latin1"), "binary"), block, "latin1");
     return hash("sha256", outer, "base64url");
   };
 };
