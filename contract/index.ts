@@ -68,7 +68,7 @@ export { recordedNames, switchWord } from "./offer-names.ts";
 export type { RefusalKind } from "./refusals.ts";
 export { sharedRefusals } from "./refusals.ts";
 export { serverRoles } from "./server-roles.ts";
-export { envelope, errorCodes, namedBy, revisions } from "./protocol.ts";
+export { envelope, errorCodes, members, namedBy, revisions } from "./protocol.ts";
 export { mcpPath, serverAddresses, serverPlace } from "./server-place.ts";
 export type { ServerPlace } from "./server-place.ts";
 export { routes } from "./routes.ts";

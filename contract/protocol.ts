@@ -22,6 +22,15 @@ export const namedBy: Readonly<Record<string, "name" | "uri">> = {
   "resources/read": "uri",
 };
 
+/**
+ * The members of a message, and those of its parameters that rules look at. Some parsers (Go's, and others on request) take a name in
+ * other letters for the same name: a rule would look at one value, and the server behind it would use the other.
+ */
+export const members = {
+  message: ["jsonrpc", "id", "method", "params"],
+  parameters: ["_meta", "name", "uri", "arguments", "ref", "argument", "type", "value"],
+} as const;
+
 /** JSON-RPC error codes: the standard ones, the protocol's, and ours (outside the range that JSON-RPC reserves). */
 export const errorCodes = {
   parse: -32700,

@@ -24,7 +24,12 @@ const foundBy: Readonly<Record<Family, readonly string[]>> = {
   ],
   state: ["state/session-1-alone"],
   sessions: ["sessions/call-as-another-person", "sessions/listen-as-another-person", "sessions/end-as-another-person"],
-  protocol: ["protocol/batch@gateway", "protocol/batch-of-none@gateway"],
+  protocol: [
+    "protocol/batch@gateway",
+    "protocol/batch-of-none@gateway",
+    "protocol/with-params-in-other-letters@gateway",
+    "protocol/with-params-in-letters-that-fold@gateway",
+  ],
   http: ["http/origin-https-evil.example@gateway"],
   facade: [
     "facade/consent-with-a-foreign-page",

@@ -1,4 +1,4 @@
-import { envelope as metaKeys, headers as headerNames, namedBy, revisions } from "@mcp-landing-zone/contract";
+import { envelope as metaKeys, headers as headerNames, members, namedBy, revisions } from "@mcp-landing-zone/contract";
 import type { Element, Expr } from "../../policy/index.ts";
 import {
   and,
@@ -6,6 +6,7 @@ import {
   choose,
   count,
   equals,
+  everyOf,
   includes,
   isAtMost,
   isMoreThan,
@@ -54,15 +55,14 @@ const isId = or(
   matches(message.at("id").scalar(""), sequence(optional("-"), characters("0-9", 1, 15))),
 );
 
-/** One request or notification. An array would be several calls behind one check, one limit and one record. */
+/** One request or notification, and nothing beside it. An array would be several calls behind one check, one limit and one record. */
 const isOneMessage = and(
   equals(message.kind(), "object"),
   equals(message.at("jsonrpc").text(""), "2.0"),
   matches(message.at("method").text(""), characters("A-Za-z0-9_/.$-", 1, 128)),
   isId,
   or(isMissing(message.at("params").kind()), equals(message.at("params").kind(), "object")),
-  isMissing(message.at("result").kind()),
-  isMissing(message.at("error").kind()),
+  everyOf(message.names(), (name) => includes(members.message, name)),
 );
 
 /** The revision that the message itself states. */

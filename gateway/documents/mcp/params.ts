@@ -1,5 +1,22 @@
+import { members } from "@mcp-landing-zone/contract";
 import type { Element, Expr, Given } from "../../policy/index.ts";
-import { and, choose, equals, jsonQuoted, not, or, pick, setVariable, stage, when } from "../../policy/index.ts";
+import {
+  and,
+  characters,
+  choose,
+  equals,
+  includes,
+  jsonQuoted,
+  lowered,
+  matches,
+  not,
+  or,
+  pick,
+  setVariable,
+  someOf,
+  stage,
+  when,
+} from "../../policy/index.ts";
 import { refuseMessage } from "./refusals.ts";
 import { mcpVariables } from "./variables.ts";
 
@@ -13,8 +30,19 @@ const isObjectOrMissing = (name: string) => or(equals(kind(name), "object"), equ
 const refersTo = (type: string, by: string) =>
   and(equals(message.at("params", "ref", "type").text(""), type), isText("ref", by));
 
+const namesOf = (...path: readonly string[]) => message.at("params", ...path).names();
+/** Names that a parser behind the gateway may take for one that the later rules read. Letters beyond ASCII fold to ASCII ones. */
+const isOtherwiseSpelt = (...path: readonly string[]) =>
+  someOf(namesOf(...path), (name) =>
+    or(
+      not(matches(name, characters(" -~", 0, 256))),
+      and(includes(members.parameters, lowered(name)), not(includes(members.parameters, name))),
+    ),
+  );
+
 /** The parameters that the later rules read, in the order in which the server looks at them, and when each has another form than the method takes. */
 const misshapen: Readonly<Record<string, Expr<"boolean">>> = {
+  params: or(isOtherwiseSpelt(), isOtherwiseSpelt("ref"), isOtherwiseSpelt("argument")),
   name: and(isOf("tools/call", "prompts/get"), not(isText("name"))),
   uri: and(equals(method, "resources/read"), not(isText("uri"))),
   arguments: and(isOf("tools/call", "prompts/get"), not(isObjectOrMissing("arguments"))),

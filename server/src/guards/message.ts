@@ -1,3 +1,4 @@
+import { members } from "@mcp-landing-zone/contract";
 import { Refusal } from "../refusal/refusal.ts";
 import { isRecord } from "../record.ts";
 import { defaultBounds } from "./strict-json.ts";
@@ -23,6 +24,9 @@ const methodForm = /^[A-Za-z0-9_/.$-]{1,128}$/;
 const isId = (value: unknown): value is string | number =>
   typeof value === "string" ? value.length <= longestId : Number.isSafeInteger(value);
 
+const ofMessage: ReadonlySet<string> = new Set(members.message);
+
+/** The gateway has the same rule, for the sake of parsers that fold letters; nothing is served beside what it reads. */
 export const isMessage = (value: unknown): value is Message =>
   isRecord(value) &&
   value["jsonrpc"] === "2.0" &&
@@ -30,8 +34,7 @@ export const isMessage = (value: unknown): value is Message =>
   methodForm.test(value["method"]) &&
   (value["id"] === undefined || isId(value["id"])) &&
   (value["params"] === undefined || isRecord(value["params"])) &&
-  !("result" in value) &&
-  !("error" in value);
+  Object.keys(value).every((name) => ofMessage.has(name));
 
 export const isAnswer = (value: unknown): value is Answer =>
   isRecord(value) &&

@@ -7,6 +7,10 @@ const echo = { name: "echo", arguments: { say: "hi" } };
 const completion = { ref: { type: "ref/prompt", name: "one" }, argument: { name: "a", value: "b" } };
 
 const wrong: readonly (readonly [method: string, params: Readonly<Record<string, unknown>>, parameter: string])[] = [
+  ["tools/call", { ...echo, Name: "another" }, "params"],
+  ["tools/call", { name: "echo", ARGUMENTS: {} }, "params"],
+  ["tools/call", { name: "echo", "argument\u017f": {} }, "params"],
+  ["completion/complete", { ...completion, ref: { ...completion.ref, NAME: "two" } }, "params"],
   ["tools/list", { cursor: 1 }, "cursor"],
   ["tools/list", { cursor: null }, "cursor"],
   ["tools/list", { _meta: { progressToken: {} } }, "_meta"],

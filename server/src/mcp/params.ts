@@ -1,4 +1,4 @@
-import { envelope } from "@mcp-landing-zone/contract";
+import { envelope, members } from "@mcp-landing-zone/contract";
 import { Refusal } from "../refusal/refusal.ts";
 import { isRecord } from "../record.ts";
 import type { Message } from "../guards/message.ts";
@@ -54,10 +54,18 @@ const current = byMethod(forms);
 const every = byMethod({ ...forms, ...olderForms });
 const unknown: Named = [metaForm];
 
+const judged: ReadonlySet<string> = new Set(members.parameters);
+const plainName = /^[ -~]{0,256}$/;
+/** The gateway has the same rule (`gateway/documents/mcp/params.ts`): a parser may take such a name for one that rules look at. */
+const isOtherwiseSpelt = (value: unknown): boolean =>
+  isRecord(value) &&
+  Object.keys(value).some((name) => !plainName.test(name) || (!judged.has(name) && judged.has(name.toLowerCase())));
+
 /** Whether a message names its revision, as those of the current one do. */
 const statesRevision = (stated: unknown): boolean => isRecord(stated) && envelope.protocolVersion in stated;
 
 const misshapen = ({ method, params = {} }: Message): string | undefined => {
+  if ([params, params["ref"], params["argument"]].some(isOtherwiseSpelt)) return "params";
   const known = statesRevision(params["_meta"]) ? current : every;
   return (known.get(method) ?? unknown).find(([name, form]) => !form(params[name]))?.[0];
 };

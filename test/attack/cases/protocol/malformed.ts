@@ -17,6 +17,8 @@ const notOne = { gateway: ["gateway:message"], server: ["server:not-one-message"
 const notJson = { gateway: ["gateway:json"], server: ["server:body-not-json"] } as const;
 const twofold = { gateway: ["gateway:json"], server: ["server:body-ambiguous"] } as const;
 
+const called = { ...right, method: "tools/call", params: { name: "whoami", arguments: {} } };
+
 const malformed: Readonly<Record<string, Malformed>> = {
   batch: { body: [right], ...notOne, proves: ["fault:batch-bypass"] },
   "batch-of-two": { body: [right, right], ...notOne, proves: ["fault:batch-bypass"] },
@@ -76,6 +78,18 @@ const malformed: Readonly<Record<string, Malformed>> = {
     ...twofold,
     proves: ["R-172"],
   },
+  "with-params-in-other-letters": {
+    body: { ...called, PARAMS: { name: "delete_document" } },
+    ...notOne,
+    proves: ["R-172"],
+  },
+  "with-params-in-letters-that-fold": {
+    body: { ...called, "param\u017f": { name: "delete_document" } },
+    ...notOne,
+    proves: ["R-172"],
+  },
+  "with-a-method-in-other-letters": { body: { ...called, Method: "tools/list" }, ...notOne, proves: ["R-172"] },
+  "with-a-member-too-many": { body: { ...called, x: 1 }, ...notOne, proves: ["R-172"] },
   "too-deep": {
     body: `{"jsonrpc":"2.0","id":1,"method":"tools/list","params":${nested(60)}}`,
     gateway: ["gateway:json"],
@@ -134,6 +148,17 @@ const misshapen: Readonly<Record<string, readonly [method: string, params: Reado
     "completion/complete",
     { ref: { type: "ref/tool", name: "whoami" }, argument: { name: "a", value: "" } },
   ],
+  "another-name-in-other-letters": ["tools/call", { name: "whoami", Name: "delete_document" }],
+  "arguments-in-other-letters": ["tools/call", { name: "whoami", ARGUMENTS: {} }],
+  "arguments-in-letters-that-fold": ["tools/call", { name: "whoami", "argument\u017f": {} }],
+  "an-address-in-other-letters": ["resources/read", { uri: "documents://a", URI: "documents://b" }],
+  "a-reference-in-other-letters": [
+    "completion/complete",
+    {
+      ref: { type: "ref/prompt", name: "summarise_document", Name: "another" },
+      argument: { name: "id", value: "" },
+    },
+  ],
   "a-context-that-is-a-list": [
     "completion/complete",
     { ref: { type: "ref/prompt", name: "summarise_document" }, argument: { name: "id", value: "" }, context: [] },
@@ -152,7 +177,7 @@ const misshapenCases = Object.entries(misshapen).flatMap(([name, [method, params
           json: {
             "/error/code": -32602,
             "/error/message": "The parameters are not what the method takes",
-            "/error/data/parameter": /^(?:name|uri|arguments|ref|argument|context|cursor)$/,
+            "/error/data/parameter": /^(?:name|uri|arguments|ref|argument|context|cursor|params)$/,
           },
           silent: /invalid_|expected/,
           decided: at === "gateway" ? ["gateway:params", "server:params-invalid"] : "server:params-invalid",
