@@ -29,6 +29,31 @@ describe("R-93 secrets in the column of a table", () => {
   });
 
   it.each([
+    [
+      "of telephones",
+      "name,phone,city\nAnna,61449017,Oslo\nBen,+47 22 33 44 55,Bergen\n",
+      ["61449017", "+47 22 33 44 55"],
+    ],
+    [
+      "of telephones, in Markdown",
+      "| Who | Mobile No |\n|---|---|\n| A | 6144 9017 |\n| B | 2233 4455 |",
+      ["6144 9017", "2233 4455"],
+    ],
+    [
+      "of identity numbers",
+      "id;National ID;born\n1;A482-716;2001-05-04\n2;B482-717;1999-01-02\n",
+      ["A482-716", "B482-717"],
+    ],
+    ["of social security", "ssn\temployee\n536904399\t48271\n536904400\t48272\n", ["536904399", "536904400"]],
+  ])("R-93 numbers of persons are found: %s", (_, text, numbers) => {
+    expect(found(text)).toEqual(numbers);
+  });
+
+  it.each([
+    "phone,sold\niPhone 15,1204\nPixel 8,99\n",
+    "passport,issued\nyes,2024-01-02\nno,\n",
+    "tel,a\n2024-01-02,1\n",
+    "Use your phone, mobile, or fax:\n6144 9017, twice, or thrice\n",
     "You need a user name, a password, and a token:\nthe first one2three, the second four5six, and the last\n",
     "| Field | Password policy |\n| --- | --- |\n| length | at least 12 |\n",
     "user,token\nanna,\nben,null\ncarl,<token>\n",

@@ -1,6 +1,8 @@
 import { secret } from "./anchored-rule.ts";
 import type { Headers } from "./headers.ts";
 import { isNamedSecret } from "./sensitive-names.ts";
+import { isNumberOf, kindOfColumn } from "./personal-columns.ts";
+import { personal } from "./span.ts";
 import type { Span } from "./span.ts";
 import { piece } from "../work.ts";
 import type { Work } from "../work.ts";
@@ -45,6 +47,7 @@ const addTable = (spans: Span[], text: string, from: number): number => {
   const titles = cellsOf(text, from, headerEnd, separator).map(([start, end]) => text.slice(start, end));
   const named = titles.filter((name) => name !== "");
   if (named.length < 2 || !named.every((name) => title.test(name))) return headerEnd;
+  const kinds = titles.map(kindOfColumn);
   let at = headerEnd + 1;
   for (let rows = 0; at < text.length && rows < mostRows; rows += 1) {
     const next = text.indexOf("\n", at);
@@ -54,7 +57,10 @@ const addTable = (spans: Span[], text: string, from: number): number => {
     if (!rule.test(text.slice(at, end))) {
       if (cells.length !== titles.length) break;
       for (const [index, [start, stop]] of cells.entries()) {
-        if (isNamedSecret(titles[index] as string, text.slice(start, stop))) spans.push(secret("column", start, stop));
+        const value = text.slice(start, stop);
+        const kind = kinds[index];
+        if (kind !== undefined && isNumberOf(kind, value)) spans.push(personal(kind, start, stop));
+        else if (isNamedSecret(titles[index] as string, value)) spans.push(secret("column", start, stop));
       }
     }
     at = end + 1;
@@ -62,7 +68,7 @@ const addTable = (spans: Span[], text: string, from: number): number => {
   return at;
 };
 
-/** Adds the secrets in tables, where the name is the title of the column: comma-separated values, Markdown, answers of databases. */
+/** Adds the secrets and the numbers of persons in tables, where the name is the title of the column: comma-separated values, Markdown, answers of databases. */
 export function* addColumns(spans: Span[], text: string, headers: Headers): Work<void> {
   let until = 0;
   let rest = piece;

@@ -1,9 +1,9 @@
-/** Where the lines stand that may head a table with a column of secrets. Names are added from left to right. */
+/** Where the lines stand that may head a table with a column of secrets or of numbers of persons. Names are added from left to right. */
 export class Headers {
   readonly starts: number[] = [];
   #end = -1;
 
-  /** A name of a secret ends here. */
+  /** A name of such a column ends here. */
   add(text: string, end: number): void {
     if (end <= this.#end || !mayEndCell(text.charCodeAt(end))) return;
     const start = text.lastIndexOf("\n", end - 1) + 1;

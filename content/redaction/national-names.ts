@@ -9,7 +9,7 @@ const byCountry: Readonly<Record<string, string>> = {
   AF: "tazkira, تذکره",
   AL: "NID, NISH, numri i identitetit, numri personal, numri i letërnjoftimit, numri i identifikimit",
   AM: "PSC, PSN, ՀԾՀ, ՀՎՀՀ, հանրային ծառայությունների համարանիշ, public services #",
-  AR: "DNI, CUIT, CUIL, código único de identificación, libreta cívica, documento número, registro nacional de las personas",
+  AR: "DNI, CUIT, CUIL, libreta cívica, documento número, registro nacional de las personas",
   AT: "SVNR, ZMR, SV-NR, VSNR, abgabenkontonummer, steuernummer, stammzahl",
   AU: "TFN, IHI, tax file #, medicare #, individual healthcare identifier",
   AZ: "FIN, VÖEN, fərdi identifikasiya, şəxsiyyət vəsiqə, vergi ödəyicisi",
@@ -18,7 +18,7 @@ const byCountry: Readonly<Record<string, string>> = {
   BD: "NID, e-TIN, জাতীয় পরিচয়পত্র, জন্ম নিবন্ধন",
   BE: "NISS, INSZ, NRN, RRN, rijksregister, registre national, nationalregisternummer, numéro national, nationaal nummer, bis-nummer, numéro bis, bis #, identifiant national",
   BF: "CNIB, IFU, identifiant financier unique",
-  BG: "ЕГН, EGN, ЛНЧ, LNCH, PNF, единен граждански номер, личен номер, идентификационен номер, осигурителен номер, лична карта, национален номер, номер на гражданството, сумпс",
+  BG: "ЕГН, EGN, ЛНЧ, LNCH, PNF, единен граждански номер, личен номер, осигурителен номер, лична карта, национален номер, номер на гражданството, сумпс",
   BH: "CPR, الرقم الشخصي, الرقم السكاني",
   BI: "carte nationale d'identité, indangamuntu",
   BJ: "NPI, IFU, numéro personnel d'identification",
@@ -28,16 +28,16 @@ const byCountry: Readonly<Record<string, string>> = {
   BS: "national insurance",
   BT: "citizenship identity",
   BW: "omang",
-  BY: "УНП, UNP, асабісты нумар, идентификационный номер, ідэнтыфікацыйны нумар, учетный номер плательщика, уліковы нумар плацельшчыка",
+  BY: "УНП, UNP, асабісты нумар, ідэнтыфікацыйны нумар, учетный номер плательщика, уліковы нумар плацельшчыка",
   CA: "SIN, NAS, PHN, PHIN, HCN, OHIP, RAMQ, social insurance, assurance sociale, health card, personal health #, assurance-maladie",
   CD: "carte d'électeur, numéro impôt, NIMPOT",
-  CG: "NIU, numéro d'identification unique",
+  CG: "NIU",
   CH: "AHV, AVS, ahv-n, ahvn, ahv nummer, numero avs, versichertennummer, zemis, N° AVS",
   CI: "CNI, CMU, NNI",
   CL: "RUT, RUN, rol único nacional, rol único tributario",
   CM: "NIU, NUI, CNI, identifiant unique",
-  CN: "身份证, 身份證, 居民身份, 公民身份号码, 社会保障号, 社保卡, 纳税人识别号, 护照, 港澳通行证, 台胞证, 外国人永久居留, resident identity, ric no, shenfenzheng",
-  CO: "NUIP, NIT, RUT, tarjeta de identidad, registro único tributario, identificación tributaria, registro civil",
+  CN: "身份证, 身份證, 居民身份, 公民身份号码, 社会保障号, 社保卡, 护照, 港澳通行证, 台胞证, 外国人永久居留, resident identity, ric no, shenfenzheng",
+  CO: "NUIP, NIT, RUT, tarjeta de identidad, registro único tributario, registro civil",
   CR: "CPF, NITE, DIMEX, número de asegurado",
   CU: "carné de identidad",
   CV: "CNI, NIC",
@@ -46,8 +46,8 @@ const byCountry: Readonly<Record<string, string>> = {
   DE: "IDNR, STNR, ETIN, KVNR, RVNR, VSNR, SVNR, LANR, steuer-id, steueridentifik, steuerliche identifik, identifikationsnummer, steuernummer, steuer-nr, steuernr, sozialversicherungsn, rentenversicherungsn, krankenversich, versichertennummer, versicherten-nr, personalausweis, ausweisnummer, ausweis-nr, ausweis nr, aufenthaltstitel, personenkennzahl, matrikelnummer, gesundheitskarte, krankenkassennummer, versicherungscode, versicherungsnummer, identifizierungsnummer, persönliche id",
   DK: "CPR, cpr-n, personnummer, personnr, sygesikring, sundhedskort, skat-id, skat kode, skatnummer, sundhedsforsikring",
   DO: "RNC, NUI, cédula",
-  DZ: "NIN, NIF, NSS, numéro d'identification fiscale, رقم التعريف الوطني, الرقم الوطني",
-  EC: "RUC, NUI, número único de identificación",
+  DZ: "NIN, NIF, NSS, رقم التعريف الوطني, الرقم الوطني",
+  EC: "RUC, NUI",
   EE: "isikukood, isikutunnistus, maksu-id, maksukohustuslase, maksunumber",
   EG: "الرقم القومي, رقم قومي, البطاقة الضريبية",
   ES: "DNI, NIE, NIF, NASS, NUSS, documento nacional, seguridad social, número de afiliación, tarjeta sanitaria, tarjeta de residencia, número nacional identidad",
@@ -55,8 +55,8 @@ const byCountry: Readonly<Record<string, string>> = {
   FI: "HETU, henkilötunnus, henkilötunnuksen, sosiaaliturvatunnus, sotu, veronumero, personbeteckning, socialskyddssignum, kela-kort, henkilökohtainen tunnus, tunnistenumero, tunnusluku, tunnusnumero, verotunn, verokort, sairausvakuutus, sjukförsäkring",
   FJ: "TIN",
   FO: "P-TAL, ptal, p-tal",
-  FR: "NIR, INSEE, NSS, CNI, CNIE, NIA, RPPS, ADELI, sécurité sociale, numéro fiscal, identifiant fiscal, référence fiscale, numéro d'inscription au répertoire, numéro d'étranger, carte nationale d'identité, carte vitale, titre de séjour, numéro d'identification fiscale, numéro spi, numéro étudiant, identifiant national, numéro d'assur, numéro de sécu, code sécu, carte d'assuré, numéro d'immatriculation",
-  GA: "NIF, numéro d'identification personnel",
+  FR: "NIR, INSEE, NSS, CNI, CNIE, NIA, RPPS, ADELI, sécurité sociale, numéro fiscal, identifiant fiscal, référence fiscale, numéro d'inscription au répertoire, numéro d'étranger, carte nationale d'identité, carte vitale, titre de séjour, numéro spi, numéro étudiant, identifiant national, numéro d'assur, numéro de sécu, code sécu, carte d'assuré, numéro d'immatriculation",
+  GA: "NIF",
   GB: "NINO, NINUMBER, NI NO, NI NUMBER, NHS, HCN, UTR, UPN, ULN, EDIPI, national insurance, nhs #, chi #, community health index, health and care number, unique pupil, electoral roll #, tax reference, learner #, school pupil #",
   GE: "პირადი ნომერი, საიდენტიფიკაციო კოდი",
   GH: "ghanacard, ghana card, SSNIT, personal identification",
@@ -64,15 +64,15 @@ const byCountry: Readonly<Record<string, string>> = {
   GM: "NIN",
   GN: "NIN, NIU",
   GR: "ΑΜΚΑ, AMKA, ΑΦΜ, AFM, ΑΔΤ, ADT, αριθμός μητρώου, ταυτότητα, φορολογικού μητρώου, κοινωνικής ασφάλισης",
-  GT: "CUI, DPI, NIT, documento personal de identificación, código único de identificación",
+  GT: "CUI, DPI, NIT",
   GW: "NIF",
   GY: "national registration #, TIN",
   HK: "HKID, HKIC, hong kong id",
   HN: "DNI, RTN, tarjeta de identidad, registro tributario nacional, documento nacional",
   HR: "OIB, MBG, JMBG, MBO, osobna iskaznica, osobne iskaznice, matični broj, porezni broj, osobni id",
-  HT: "NIF, NIU, CIN, CINU, carte d'identification nationale, numéro d'identification unique",
+  HT: "NIF, NIU, CIN, CINU, carte d'identification nationale",
   HU: "TAJ, TAJ-SZÁM, személyi szám, személyi azonosító, személyazonosító, személyi igazolvány, adóazonosító, adószám, társadalombiztosítási azonosító, taj szám, taj-szám, tajszám",
-  ID: "NIK, NPWP, KTP, KITAS, KITAP, BPJS, nomor induk kependudukan, nomor pokok wajib pajak, kartu tanda penduduk, nomor ktp, no. ktp, nomor kartu keluarga, paspor",
+  ID: "NIK, NPWP, KTP, KITAS, KITAP, BPJS, nomor induk kependudukan, kartu tanda penduduk, nomor ktp, no. ktp, nomor kartu keluarga, paspor",
   IE: "PPS, PPSN, RSI, IHI, pps #, pps uimh, uimhir phearsanta, personal public service, individual health identifier, seirbhíse poiblí, uimhir aitheantais, uimhir pas, uimhir phas",
   IL: 'T.Z, ת.ז, ת״ז, ת"ז, תעודת זהות, מספר זהות, teudat, zehut, מספר זיהוי',
   IN: "AADHAAR, PAN, EPIC, UAN, ABHA, aadhar, aadhaar, आधार, पैन, मतदाता, epic #, abha #",
@@ -95,7 +95,7 @@ const byCountry: Readonly<Record<string, string>> = {
   LI: "AHV, PEID, pei-nummer",
   LK: "NIC, ජාතික හැඳුනුම්පත්, தேசிய அடையாள அட்டை",
   LT: "asmens kod, asmens kort, socialinio draudimo, identifikavimo numer, identifikavimo kod, mokesčių, asmeninis, paso nr",
-  LU: "numéro d'identification national, matricule, identifikatiounsnummer, steiernummer, sozialversécherung, id personnelle, steier-id",
+  LU: "matricule, identifikatiounsnummer, steiernummer, sozialversécherung, id personnelle, steier-id",
   LV: "personas kod, nodokļu maksātāja, personas apliecīb, identifikācijas numur, nodokļu id, nodokļa numur, pases nr",
   LY: "الرقم الوطني",
   MA: "CIN, CINE, CNIE, CNSS, carte nationale d'identité, identifiant fiscal",
@@ -111,9 +111,9 @@ const byCountry: Readonly<Record<string, string>> = {
   MT: "karta tal-identità, numru tal-identità, numru tal-karta, tat-taxxa, numru ta' identifikazzjoni",
   MU: "NIC",
   MV: "national identity",
-  MX: "CURP, NSS, registro federal de contribuyente, clave de elector, credencial de elector, clave única",
+  MX: "CURP, NSS, clave de elector, credencial de elector, clave única",
   MY: "MYKAD, NRIC, MYPR, MYKID, IC NO, IC NUMBER, NO. KP, kad pengenalan, no. kp, nombor cukai, cukai pendapatan, mykad, income tax #, kp no, k/p no, i/c no, mytentera",
-  MZ: "NUIT, NUIC, número único de identificação tributária",
+  MZ: "NUIT, NUIC",
   NE: "NIF, carte nationale d'identité",
   NG: "NIN, VNIN, BVN, TIN, national identification, bank verification #, tax identification",
   NI: "RUC, número inss",
@@ -123,12 +123,12 @@ const byCountry: Readonly<Record<string, string>> = {
   NZ: "IRD, NHI, NSN, ird #, nhi #, inland revenue, te tari taake",
   OM: "الرقم المدني, البطاقة الشخصية, civil number",
   PA: "cédula",
-  PE: "DNI, RUC, CUI, documento nacional, carné de extranjería, registro único de contribuyente",
+  PE: "DNI, RUC, CUI, documento nacional, carné de extranjería",
   PH: "TIN, PSN, PCN, PHILSYS, GSIS, UMID, PHIC, philhealth, pag-ibig, philsys, sss #, gsis #",
   PK: "CNIC, NICOP, NTN, SNIC, شناختی کارڈ, national tax number, b-form",
-  PL: "PESEL, NIP, NRB, numer dowodu, dowód osobisty, dowodu osobistego, numer identyfikacji podatkowej, nr dowodu, numer ewidencyjny, dowód tożsamości, numer identyfikacyjny",
+  PL: "PESEL, NIP, NRB, numer dowodu, dowód osobisty, dowodu osobistego, nr dowodu, numer ewidencyjny, dowód tożsamości",
   PS: "رقم الهوية",
-  PT: "NIF, NIC, NISS, SNS, contribuinte, cartão de cidadão, cartão do cidadão, segurança social, título de residência, identificação fiscal, identificação civil, número do documento",
+  PT: "NIF, NIC, NISS, SNS, contribuinte, cartão de cidadão, cartão do cidadão, segurança social, título de residência, número do documento",
   PY: "RUC, CIC",
   QA: "QID, الرقم الشخصي, qatar id, البطاقة الشخصية",
   RO: "CNP, NIF, cod numeric personal, codul numeric, cod de identificare fiscală, carte de identitate, număr de identificare fiscală, număr personal",
@@ -140,15 +140,15 @@ const byCountry: Readonly<Record<string, string>> = {
   SD: "الرقم الوطني",
   SE: "PNR, PERSNR, personnummer, personnr, pers.nr, samordningsnummer, samordningsnr, personorganisationsnummer, skattenummer, körkort, skatt-id, skatteid, skatt identifikation, identifikationsnumr",
   SG: "NRIC, FIN, UIN, nric/fin, work permit #, foreign identification, singpass",
-  SI: "EMŠO, EMSO, DŠ, ZZZS, davčna, enotna matična, matična številka, osebna izkaznica, osebne izkaznice, identifikacijska številka, davčne, osebna številka, številka državljana",
+  SI: "EMŠO, EMSO, DŠ, ZZZS, davčna, enotna matična, matična številka, osebna izkaznica, osebne izkaznice, davčne, osebna številka, številka državljana",
   SK: "RČ, DIČ, rodné číslo, číslo občianskeho preukazu, občiansky preukaz, osobné číslo, číslo poistenca, identifikačné číslo",
   SL: "NIN",
   SM: "codice iss, codice operatore",
   SN: "CNI, NIN, NINEA, carte nationale d'identité",
-  SV: "DUI, NIT, NUP, ISSS, documento único de identidad, identificación tributaria",
+  SV: "DUI, NIT, NUP, ISSS, documento único de identidad",
   SY: "الرقم الوطني, national number",
   TD: "NNI, NIF",
-  TG: "NIU, NIF, numéro d'identification unique",
+  TG: "NIU, NIF",
   TH: "เลขประจำตัวประชาชน, เลขบัตร, บัตรประชาชน, รหัสบัตร, เลขประจำตัวผู้เสียภาษี, thai id, TNIN, population identification",
   TJ: "РМА, ИНН, RMA",
   TN: "CIN, بطاقة التعريف, identifiant unique",
@@ -156,11 +156,11 @@ const byCountry: Readonly<Record<string, string>> = {
   TT: "NIS, national insurance, birth certificate pin",
   TW: "TARC, 身分證, 身份證, 統一編號, 居留證, 統一證號, 健保卡",
   TZ: "NIDA, NIN, TIN, kitambulisho, nida #",
-  UA: "ІПН, РНОКПП, IPN, RNTRC, RNOKPP, ІН, УНЗР, UNZR, реєстраційний номер облікової картки, ідентифікаційний номер, ідентифікаційний код, податковий номер, паспорт, посвідчення",
+  UA: "ІПН, РНОКПП, IPN, RNTRC, RNOKPP, ІН, УНЗР, UNZR, реєстраційний номер облікової картки, податковий номер, паспорт, посвідчення",
   UG: "NIN, ndaga muntu",
   US: "SSN, ITIN, ATIN, PTIN, NPI, MBI, HICN, EDIPI, DODID, MRN, USCIS, A-NUMBER, CDL, SOC SEC, social security, preparer tax, national provider, alien registration, alien #, uscis #, dod id, dea #, medical record #",
   UY: "RUT",
-  UZ: "PINFL, JSHSHIR, ПИНФЛ, ЖШШИР, ИНН, STIR, shaxsiy raqam, персональный идентификационный",
+  UZ: "PINFL, JSHSHIR, ПИНФЛ, ЖШШИР, ИНН, STIR, shaxsiy raqam",
   VE: "RIF, registro único de información fiscal, registro de información fiscal",
   VN: "CCCD, CMND, CMT, căn cước, chứng minh nhân dân, chứng minh thư, mã số thuế, số định danh, mã định danh, bảo hiểm xã hội, bhxh, hộ chiếu, giấy phép lái xe",
   XK: "numri personal, lični broj",
@@ -180,7 +180,7 @@ const documents =
   "juhiluba, vadītāja apliecīb, vairuotojo pažymėjim, prawo jazdy, prawa jazdy, řidičsk, vodičsk, vozniško dovoljenj, vozniškega dovoljenj, vozačk, permis de conducere, permisului de conducere, " +
   "свидетелство за управление, шофьорск, водительск, возачка дозвола, άδεια οδήγησης, άδειας οδήγησης, vezetői engedély, jogosítvány, ceadúnas tiomána, liċenzja tas-sewqan, sürücü belge, " +
   "ehliyet, surat izin mengemudi, lesen memandu, giấy phép lái xe, ใบขับขี่, ใบอนุญาตขับ, 運転免許, 驾驶证, 驾照, 駕駛執照, 운전면허, رخصة القيادة, رخصة قيادة, רישיון נהיגה, " +
-  "carte d'identité, carta d'identità, documento de identi, cédula, carné de identidad, número de identidad, número de identificación, identidade, identiteitskaart, personalausweis, " +
+  "carte d'identité, carta d'identità, documento de identi, cédula, carné de identidad, número de identidad, identidade, identiteitskaart, personalausweis, " +
   "identitetskort, henkilökort, isikutunnistus, dowód osobisty, osobní průkaz, carte de identitate, osobna iskaznica, osebna izkaznica, lična karta, лична карта, личная карта, удостоверение личности, " +
   "kimlik kart, 身份证, 身分証, 신분증, บัตรประจำตัว, بطاقة الهوية, पहचान पत्र, " +
   "residence permit, residence card, work permit #, titre de séjour, carte de séjour, permiso de residencia, tarjeta de residencia, permesso di soggiorno, aufenthaltserlaubnis, aufenthaltstitel, " +
@@ -190,8 +190,17 @@ const documents =
 const others =
   "identity card, identity document, identification card, unique identi, unique citizen, unique master citizen, unique population, unique personal, number of a foreigner, personal numeric, personal code, personal tax, " +
   "personal public service, personal record #, social security, social insurance, national insurance, national health, national provider, medical record #, medical insurance #, tax payer, taxpayer, tax reference, tax account, tax file, " +
-  "individual tax, birth certificate #, thai id, state id #, sin #, permanent account, versicherungsnummer, egk-n, arztnummer, arzt-nr, st.-nr, steuer nr, svensk id, nüfus, pps #, чужденец, персональный код, identifikacijski, numéro d'identité, " +
+  "individual tax, birth certificate #, thai id, state id #, sin #, permanent account, versicherungsnummer, egk-n, arztnummer, arzt-nr, st.-nr, steuer nr, svensk id, nüfus, pps #, чужденец, персональный код, numéro d'identité, " +
   "idnr, pension insurance #, health insurance";
+
+/** Words of other languages for identification, payers of taxes, natural persons, social insurance and registers of people. */
+const elsewhere =
+  "identificaci, identificaç, identificaz, identifikac, identifikatsioon, identyfikac, идентификац, ідентифікац, numéro d'identif, identificador nacional, identificativo nazionale, " +
+  "налогоплательщик, платника податків, contribuyente, contribuabil, contribuable, contribuente, podatnik, skattebetaler, skatteyder, steuerzahler, steuerpflichtig, maksumaks, adózó, vergi mükellef, wajib pajak, " +
+  "người nộp thuế, 纳税人, 納稅, 納税者, 납세자, φορολογούμεν, persona física, pessoa física, pessoas físicas, personne physique, personnes physiques, natürliche person, natürlicher person, natuurlijke person, " +
+  "физических лиц, физического лица, фізичних осіб, фізичної особи, osób fizycznych, persona fisica, persone fisiche, sicurezza sociale, previdenza, previdência social, seguro social, sociale zekerheid, " +
+  "социального страхования, соціального страхування, ubezpieczenia społeczn, sociálního zabezpečení, sociálneho zabezpečen, sociálního pojištění, socijalnog osiguranja, zdravstvenog osiguranja, zdravotného poist, " +
+  "zdravotního pojištění, état civil, folkeregister, folkbokföring, väestörekister, rahvastikuregist, anagrafe, registo civil";
 
 /** Those that stand alone. */
 const alone =
@@ -219,7 +228,10 @@ const namesOfCountries = (): readonly string[] => [...new Set(Object.values(byCo
 /** Names behind which a number of any form is one of a person. */
 export const namesOfNumbers = (): string => {
   const names = namesOfCountries().filter((name) => !isShort(name));
-  return [...new Set([...names, ...listed(documents), ...listed(others)].flatMap(spelt)), alone].join(", ");
+  return [
+    ...new Set([...names, ...listed(documents), ...listed(others), ...listed(elsewhere)].flatMap(spelt)),
+    alone,
+  ].join(", ");
 };
 /** Those that mean much else, so that the number has to follow at once. */
 export const shortNamesOfNumbers = (): string => namesOfCountries().filter(isShort).join(", ");

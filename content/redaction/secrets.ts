@@ -10,6 +10,7 @@ import { addForeignPasswords, togetherRules } from "./named-pairs.ts";
 import { namedRules } from "./named-secrets.ts";
 import { isPath, isPlaceholder, isStandIn, isStrongPassword } from "./plausible-secret.ts";
 import { hasChanges, hasFewerThan, isSequence, isWordy } from "./randomness.ts";
+import { titleRules } from "./personal-columns.ts";
 import { privateKeyRules } from "./private-keys.ts";
 import { prefixed } from "./secret-prefixes.ts";
 import { isExact, isWordAt, secret } from "./anchored-rule.ts";
@@ -174,6 +175,7 @@ const rules: readonly Rule[] = [
   ...togetherRules,
   ...placeRules,
   ...privateKeyRules,
+  ...titleRules,
   entraSecret,
 ];
 const anchors = createDictionary(rules.map(({ anchor }) => anchor));
@@ -195,7 +197,8 @@ const mostLookedAt = 64;
 function* addRepeated(spans: Span[], text: string): Work<void> {
   const types = new Map<string, string>();
   const known = new Set(spans.map(({ start }) => start));
-  for (const { type, start, end } of spans.slice(0, mostLookedAt)) {
+  for (const { category, type, start, end } of spans.slice(0, mostLookedAt)) {
+    if (category !== "secret") continue;
     if (types.size === mostRepeated) break;
     const size = end - start;
     if (size < shortestPassword || size > longestRepeated) continue;
@@ -210,7 +213,7 @@ function* addRepeated(spans: Span[], text: string): Work<void> {
   }
 }
 
-/** Secrets by the marks their issuers give them, and by the names that people give them. */
+/** Secrets by the marks their issuers give them, and by the names that people give them; numbers of persons in columns of tables. */
 export function* secretsIn(text: string): Work<Span[]> {
   const spans: Span[] = [];
   const known: Known = { headerEnd: 0, footer: 0, behindName: { at: -1, end: undefined }, headers: new Headers() };
