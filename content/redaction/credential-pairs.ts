@@ -1,4 +1,4 @@
-import { isPlaceholder } from "./plausible-secret.ts";
+import { isPlaceholder, plausible } from "./plausible-secret.ts";
 import { isExact, isWordAt, secret } from "./anchored-rule.ts";
 import type { Rule } from "./anchored-rule.ts";
 import { matchAt } from "./surroundings.ts";
@@ -38,13 +38,18 @@ const basic: Rule = {
 
 /** Registries' credentials in `config.json` and `.npmrc`. */
 const assignedPair = /["'\\]{0,3}[ \t]{0,3}[:=][ \t]{0,3}["'\\]{0,3}/y;
+const quotedKey = /[\w+/=.~-]{16,128}(?=["'])/y;
 const auth: Rule = {
   anchor: "auth",
   read: (text, end) => {
     const from = matchAt(assignedPair, text, end);
-    const stop = from === undefined ? undefined : matchAt(base64, text, from);
-    return from !== undefined && stop !== undefined && isEncodedPair(text.slice(from, stop))
-      ? secret("basic-credentials", from, stop)
+    if (from === undefined) return undefined;
+    const stop = matchAt(base64, text, from);
+    if (stop !== undefined && isEncodedPair(text.slice(from, stop))) return secret("basic-credentials", from, stop);
+    const close =
+      /["']/.test(text[from - 1] ?? "") && !isWordAt(text, end - 5) ? matchAt(quotedKey, text, from) : undefined;
+    return close !== undefined && plausible.vague(text.slice(from, close)) && !isPlaceholder(text.slice(from, close))
+      ? secret("credential", from, close)
       : undefined;
   },
 };

@@ -1,4 +1,4 @@
-import { secret } from "./anchored-rule.ts";
+import { isWordAt, secret } from "./anchored-rule.ts";
 import type { Rule } from "./anchored-rule.ts";
 import { isPath, isPlaceholder, isStriking, plausible } from "./plausible-secret.ts";
 import { isSequence } from "./randomness.ts";
@@ -6,10 +6,12 @@ import { matchAt } from "./surroundings.ts";
 
 type Judge = (value: string) => boolean;
 /** What code, scripts and manuals put in the place of a password. */
-const isVariable = /^(?:[$%&!-]|\w+[[(.])/;
+const isVariable = /^(?:[$%&!-]|\w+[[(.]|\s*[+.,|])/;
 const isChosen: Judge = (value) => !isVariable.test(value) && plausible.chosen(value) && !isSequence(value);
 const isGiven: Judge = (value) => !isPath(value);
 const isGivenAtAll: Judge = (value) => !isVariable.test(value) && isGiven(value);
+/** What is typed where nothing but a password can stand; manuals write capitals there. */
+const isTyped: Judge = (value) => isGivenAtAll(value) && !/^[A-Z_-]+$/.test(value);
 const isKey: Judge = (value) => plausible.issued(value) || isChosen(value);
 
 const quoted = /[^"'`\n]{4,128}(?=["'`])/y;
@@ -24,9 +26,11 @@ const valueAt = (text: string, from: number, unquoted: RegExp): string | undefin
 /** What stands between the anchor and the value, which has no name of its own there. */
 const behind = (anchor: string, between: string, isOne: Judge, unquoted = bare): Rule => {
   const shape = new RegExp(between, "iy");
+  const isWhole = isOne === isTyped || isOne === isGivenAtAll;
   return {
     anchor,
     read: (text, end) => {
+      if (isWhole && isWordAt(text, end - anchor.length - 1)) return undefined;
       const from = matchAt(shape, text, end);
       const value = from === undefined ? undefined : valueAt(text, from, unquoted);
       if (from === undefined || value === undefined || isPlaceholder(value) || !isOne(value)) return undefined;
@@ -45,7 +49,8 @@ const calls: readonly (readonly [before: number, judge: Judge, names: string])[]
   [0, isGivenAtAll, "bcrypt.hash(|bcrypt.hashSync(|hashpw(|password_hash(|password_verify(|passwordEncoder.encode("],
   [0, isGivenAtAll, "passwordEncoder().encode(|GenerateFromPassword([]byte("],
   [1, isChosen, "UsernamePasswordAuthenticationToken|PasswordAuthentication|HTTPBasicAuth|SetBasicAuth|AWSCredentials"],
-  [1, isChosen, "login(|signin(|authenticate(|auth(|basic_auth|basicauth(|WiFi.begin|creds=(|credentials=("],
+  [1, isTyped, "login(|signin(|authenticate("],
+  [1, isChosen, "auth(|basic_auth|basicauth(|WiFi.begin|creds=(|credentials=("],
   [2, isChosen, "getConnection(|PDO(|mysqli_connect(|mysql_connect(|ftp_login(|ldap_bind("],
   [0, isKey, "HMAC256(|HMAC384(|HMAC512(|hmacShaKeyFor(|hmac.new(|Fernet(|SymmetricSecurityKey(|SecretKeySpec("],
   [1, isKey, "createHmac(|jwt.encode(|jwt.decode(|jwt.sign(|jwt.verify(|keyStore.load("],
@@ -53,20 +58,23 @@ const calls: readonly (readonly [before: number, judge: Judge, names: string])[]
 
 const option = (name: string): string => `[^\\n]{0,120}?[ \\t]${name}["'\`]?`;
 /** Programs and the options that take a password, or the words before it. */
-const programs: readonly (readonly [between: string, names: string])[] = [
+const programs: readonly (readonly [between: string, names: string, judge?: Judge])[] = [
+  [option("-p"), "mysql|mysqldump|mysqladmin|mariadb", isTyped],
+  [option("-p[ \\t]"), "sshpass", isTyped],
+  [option("-u[ \\t]\\S{1,40}[ \\t]-p[ \\t]"), "docker login|podman login", isTyped],
+  [option("-a[ \\t]"), "redis-cli", isTyped],
+  [option("-b\\w?[ \\t]\\S{1,64}[ \\t]\\S{1,64}[ \\t]"), "htpasswd", isTyped],
   [option("-p[ \\t]?"), "sshpass|mysql|mariadb|mongosh|mongodump|mongorestore|7z|rdesktop|psexec|cqlsh"],
   [
     option("-p[ \\t]"),
     "mongo|docker login|podman login|az login|oc login|registry login|twine upload|evil-winrm|smbmap",
   ],
-  [option("-a[ \\t]"), "redis-cli"],
   [option("-w[ \\t]"), "ldapsearch|ldapadd|ldapmodify|ldapwhoami|ldappasswd"],
   [option("-k[ \\t]"), "openssl"],
   [option("-P[ \\t]"), "zip|mosquitto_|sqlcmd|ipmitool|tsql"],
   [option("-pw[ \\t]"), "plink|pscp|psftp"],
   [option("\\/p(?:ass(?:word)?)?:"), "xfreerdp|wmic|wfreerdp"],
   [option("-U[ \\t]['\"]?[\\w\\\\/.-]{1,40}%"), "smbclient|rpcclient"],
-  [option("-b\\w?[ \\t]\\S{1,64}[ \\t]\\S{1,64}[ \\t]"), "htpasswd"],
   [option("-u[ \\t]\\S{1,40},"), "lftp"],
   ["[ \\t]\\S{1,40}[ \\t]", "rabbitmqctl add_user|rabbitmqctl change_password|net user"],
   ["[ \\t]\\S{1,16}[ \\t]\\S{3,64}[ \\t]", "net use"],
@@ -116,7 +124,9 @@ const variable: Rule = behind(
 
 export const placeRules: readonly Rule[] = [
   ...calls.flatMap(([count, judge, names]) => names.split("|").map((name) => behind(name, call(count), judge))),
-  ...programs.flatMap(([between, names]) => names.split("|").map((name) => behind(name, between, isChosen))),
+  ...programs.flatMap(([between, names, judge = isChosen]) =>
+    names.split("|").map((name) => behind(name, between, judge)),
+  ),
   ...["sudo -S", "passwd --stdin", "chpasswd"].map((anchor) => before(anchor, echoed)),
   before(".toCharArray(", literal),
   before("@tcp(", userBefore),

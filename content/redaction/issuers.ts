@@ -56,12 +56,13 @@ export const issuers: readonly string[] = (
   "reallysimplesystems recaptcha salescookie scrutinizerci simplynoted simvoly speechtextai sslmate storychief " +
   "technicalanalysisapi tefter theoddsapi thingsboard tmetric truenas tyntec upwave vbout voiceflow voodoosms webscraping " +
   "worldcoinindex zohocrm zonkafeedback aiven skrapp pyowm the-odds-api nozbeteams ecostruxureit collect2 ipifi exchangerates " +
-  "datagov data.gov karmacrm cpdev pager_duty"
+  "datagov data.gov karmacrm cpdev pager_duty holistic daily eraser karma miro envoy fixer ditto geocode " +
+  "hunter protocols tly unplu blogger"
 ).split(" ");
 
 /** Those whose keys are as often identifiers of 128 bits. */
 export const uuidIssuers: readonly string[] = (
   "heroku hubspot snyk postmark onesignal squarespace sendbird kucoin shortcut opsgenie blocknative anypoint bugsnag " +
   "findl logz moosend scaleway zenscrape refiner transferwise loginradius cliengo interseller nftport canny launchdarkly " +
-  "honeybadger pingdom npm"
+  "honeybadger pingdom npm coda magnetic guardian privacy blazemeter runscope"
 ).split(" ");

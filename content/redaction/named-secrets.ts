@@ -1,3 +1,4 @@
+// Long: one rule for each name of a secret, whose ways to find a value share what they have read.
 import { membersOf } from "../runs.ts";
 import { isLetter } from "./characters.ts";
 import { endOfAssignment, endOfGap, endOfName, endOfQuoted } from "./name-ends.ts";
@@ -9,6 +10,7 @@ import {
   isPlaceholder,
   isShortToken,
   isStriking,
+  isStrikingIssued,
   isStrikingKey,
   isStrongPassword,
   isStrongWithSign,
@@ -27,7 +29,7 @@ const credentialWords =
   /(?:[ \t_.-]?(?:api|access|secret|private|auth|token|key|client|code|bearer|pat|app|account|user|personal|oauth|service|webhook)){1,4}["'`]?[ \t:=_.-]{1,4}["'`]?/iy;
 /** What stands between a whole name and its value: syntax of configurations, code, tables, command lines, prose. */
 const behindName =
-  /["'\]`\\ \t*[]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|[+.]=|\/?>\s{0,24}<value=|,?\s{0,24}["']?(?:(?:parameter)?value|with|default)["']?[:=]|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str|bytes|\[u8\])[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |\)[ \t]?(?:\|\||\?\?|\?:|or)[ \t]?(?=["'`])|!?[:=,|>?]{1,4}|[({](?=["'`])|\b(?:is|are|was|ist|est|lautet|provided:)(?![\w-]))["'\\ \t*]{0,16}(?:&(?:quot|#\d{2});|<\/\w{1,8}> ?|!{1,2}\w{1,8} |&\w{1,16} )?(?:(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))|(?:process\.env\.|ENV(?:\.fetch)?[[(]["'])\w{1,40}(?:["'][\]),])?[ \t]?(?:\|\||\?\?)?)[ \t]?["'])?(?:(?:new )?(?:\[\])?(?:\w{1,24}(?:\.|::))?(?:from|bytes?|string|str|SecretStr|createSecretKey|encode|decode|b64decode|unhexlify|fromhex|fromHex|some)\(){0,2}(?:[bBuUrRfFL@$]{1,2}(?=["']))?["'`]?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey|oauth|key|bot|jwt) )?["'`\\([{= ]{0,4}/iy;
+  /["'\]`\\ \t*[]{0,16}(?:&(?:quot|#\d{2});)?(?:->|- |value=|[+.]=|\/?>\s{0,24}<value=|,?\s{0,24}["']?(?:(?:parameter)?value|with|default)["']?[:=]|<\/\w{1,16}>\s{0,24}<\w{1,16}>|:?[ \t]?&?(?:string|str|bytes|\[u8\])[ \t]?:?=|>\s{1,24}|:[ \t]{0,4}[|>][+-]?\n[ \t]{1,24}|:?=\s{1,40}(?=["'`])|%3[AD](?:%22)?|";s:\d{1,4}:|\(\)[^\n{;]{0,24}\{\s{0,24}return |\)[ \t]?(?:\|\||\?\?|\?:|or)[ \t]?(?=["'`])|\){1,2}[ \t]?(?:\.(?:and_return|returns?|thenReturn|mockReturnValue|type|fill|send_?keys|setValue)\(|\.to (?:eq|be)[ (]|\.to(?:Be|Equal)\(|\{[ \t]?)(?=["'`])|[ \t]?=>?[ \t]?\{[ \t]?:?value(?::|[ \t]?=>)[ \t]?(?=["'`])|!?[:=,|>?]{1,4}|[({](?=["'`])|\((?=(?:new )?\w{1,24}(?:\.|::)(?:from|decode|b64decode|fromhex|getBytes)\(["'])|\b(?:is|are|was|ist|est|lautet|provided:)(?![\w-]))["'\\ \t*]{0,16}(?:&(?:quot|#\d{2});|<\/\w{1,8}> ?|!{1,2}\w{1,8} |&\w{1,16} )?(?:(?:[\w.]{0,24}get(?:env)?\(["']\w{1,40}["'](?:,|\)? ?(?:or|\|\|))|(?:process\.env\.|ENV(?:\.fetch)?[[(]["'])\w{1,40}(?:["'][\]),])?[ \t]?(?:\|\||\?\?)?)[ \t]?["'])?(?:(?:new )?(?:\[\])?(?:\w{1,24}(?:\.|::))?(?:from|bytes?|string|str|SecretStr|createSecretKey|encode|decode|b64decode|unhexlify|fromhex|fromHex|some)[({]){0,2}(?:[bBuUrRfFL@$]{1,2}(?=["']))?["'`]?(?:(?:bearer|basic|sharedkey|token|apikey|api-token|ssws|splunk|geniekey|oauth|key|bot|jwt) )?["'`\\([{= ]{0,4}/iy;
 /** The same behind a part of a name, whose rest stands before it. */
 const assignment = new RegExp(`[\\w.-]{0,32}${behindName.source}`, behindName.flags);
 export const assignments = { behind: behindName, whole: assignment };
@@ -98,7 +100,7 @@ const isOption = (text: string, start: number): boolean => {
 };
 
 /** A dash or an arrow, as in notes of people. */
-const dash = /[ \t]?[-/>][ \t]?(?=\S)/y;
+const dash = /[ \t]?[->][ \t]?(?=\S)/y;
 
 /** A line that defines a constant, whose value follows behind a space: of C, of a Dockerfile, of a package. */
 const definition = /(?:^|\n)[ \t]*(?:[#%]define|ENV|ARG|SetEnv|setenv)[ \t]{1,4}\w*$/;
@@ -160,7 +162,8 @@ const ofKey =
 /** Whether the name of a service stands there as a word, and not in the midst of others, as `Okta` in `bookTable`. */
 const isWholeIssuer = (text: string, start: number, end: number): boolean => {
   const isHump = text[start] !== text[start]?.toLowerCase() && text[start - 1] !== text[start - 1]?.toUpperCase();
-  const beginsInWord = isLetter(text.charCodeAt(start - 1)) && !isHump;
+  const isOfJava = text.startsWith("-D", start - 2);
+  const beginsInWord = isLetter(text.charCodeAt(start - 1)) && !isHump && !isOfJava;
   const endsInWord = /[a-z]/.test(text[end] ?? "");
   return (!beginsInWord && !endsInWord) || matchAt(ofKey, text, end) !== undefined;
 };
@@ -168,9 +171,14 @@ const isWholeIssuer = (text: string, start: number, end: number): boolean => {
 /** Names of passwords that are parts of other words too, and so have to stand alone. */
 const shortNames = new Set(["pass", "pw", "psw"]);
 
-/** The whole name of a secret, whose value within quotes counts as one without any sign of chance. */
-const isQuotedSecret = (text: string, end: number, from: number): boolean =>
-  quotes.has(text[from - 1] ?? "") && !isWordAt(text, end);
+/** Behind the whole name of a secret, a value within quotes counts as one without any sign of chance. */
+const wholeName = /(?:[_-]?key)?(?!\w)/iy;
+/** Without quotes, one in the environment or behind a name that says more. */
+const namedSecret =
+  /(?:^|\n)[ \t]*(?:export |- |#|ENV )?[A-Z][A-Z0-9_]*SECRET(?:_KEY)?=|(?:client|jwt|app|application|api|session|cookie|token|shared|auth|access|signing|webhook|consumer|oauth|hmac)[._-]?secret["']?[ \t]{0,3}[:=]|secret[._-]?key["']?[ \t]{0,3}[:=]/i;
+const isWholeSecret = (text: string, start: number, end: number, from: number): boolean =>
+  matchAt(wholeName, text, end) !== undefined &&
+  (quotes.has(text[from - 1] ?? "") || namedSecret.test(text.slice(Math.max(0, start - 32), from)));
 const shortestSecret = 5;
 
 const standsAlone = (text: string, start: number, end: number): boolean =>
@@ -202,13 +210,16 @@ const assigned = (anchor: string, strength: Strength): Rule => {
   };
   const plain = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
     if (from === undefined || (strength !== "chosen" && anchor !== "secret")) return undefined;
-    if (strength !== "chosen" && !isQuotedSecret(text, end, from)) return undefined;
+    if (strength !== "chosen" && !isWholeSecret(text, start, end, from)) return undefined;
     const found = plainPassword(text, start, end, from);
     const isShort = found === undefined || (strength !== "chosen" && found[1] - found[0] < shortestSecret);
     return isShort ? undefined : secret(type, ...found);
   };
   const passphrase = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {
-    const stop = from === undefined || strength !== "chosen" ? undefined : endOfPassphrase(text, start, end, from);
+    const stop =
+      from === undefined || (strength !== "chosen" && anchor !== "secret")
+        ? undefined
+        : endOfPassphrase(text, start, end, from);
     return from === undefined || stop === undefined ? undefined : secret(type, from, stop);
   };
   const standingApart = (text: string, start: number, end: number, known: Known): Span | undefined => {
@@ -239,7 +250,12 @@ const assigned = (anchor: string, strength: Strength): Rule => {
       if (isShortName) return undefined;
       return accept(text, from, plausible[strength], known) ?? plain(text, start, end, from);
     }
-    return accept(text, from, strength === "issued" || isQuoted ? isStriking : isStrikingKey, known);
+    return accept(
+      text,
+      from,
+      strength === "issued" || isQuoted ? isStriking : isIssuer ? isStrikingIssued : isStrikingKey,
+      known,
+    );
   };
   /** Within quotes, or in the query of an address. */
   const short = (text: string, start: number, end: number, from: number | undefined): Span | undefined => {

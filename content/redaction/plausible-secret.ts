@@ -12,7 +12,7 @@ import {
 } from "./randomness.ts";
 
 const placeholder =
-  /^(?:[<$%{[(*^]|x{4}|\.{3}|your(?![\w.-]*[!@#$%^&*(])|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:username|user|password|passwd|pass|pwd|token|secret|key)(?![\w!@#$%^&*-])|proto[23]$|&[a-z]\w*$|(?:base(?:32|64)|latin1|utf-?(?:8|16)|md5|urllib2)$|string|sha(?:1|256|384|512)[-:]|[a-z0-9_$[\]]{1,40}[._](?:password|passwd|secret|token)$)|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
+  /^(?:[<$%{[(*^]|x{4}|\.{3}|your|example|changeme|redacted|placeholder|null|none|undefined|true|false|process\.|env\.|os\.|self\.|this\.|(?:username|user|password|passwd|pass|pwd|token|secret|key)(?![\w!@#$%^&*-])|proto[23]$|&[a-z]\w*$|(?:base(?:32|64)|latin1|utf-?(?:8|16)|md5|urllib2)$|string|sha(?:1|256|384|512)[-:]|[a-z0-9_$[\]]{1,40}[._](?:password|passwd|secret|token)$)|\.(?:html?|md|[cm]?[jt]sx?|py|png|svg|txt)(?:#|$)/i;
 const query = /^[\w.%-]+=[^&]*&[\w.%-]+=/;
 /** What stands for a secret in documentation, tests and templates. */
 const standIn =
@@ -24,8 +24,14 @@ const reference =
   /^(?:arn:|projects\/|secrets?\/|vault:|op:\/\/|ssm:|keyring:|enc\[|@microsoft\.keyvault|https?:\/\/[^/]*vault)/i;
 
 export const isStandIn = (value: string): boolean => standIn.test(value);
+/** A password may begin as a variable or a word of manuals does, but has a sign that neither has. */
+const isSigned = (value: string): boolean =>
+  (/^[$%^]/.test(value) &&
+    /^[\w!@#$%^&*.-]*$/.test(value) &&
+    (/^.\d/.test(value) || /[!@#^&*]/.test(value.slice(1)))) ||
+  (/^your/i.test(value) && /[!@#$%^&*(]/.test(value));
 export const isPlaceholder = (value: string): boolean =>
-  placeholder.test(value) ||
+  (placeholder.test(value) && !isSigned(value)) ||
   isStandIn(value) ||
   reference.test(value) ||
   noText.test(value) ||
@@ -37,11 +43,13 @@ const digest = /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})$/i;
 
 export const isPath = (value: string): boolean => /^[.~]{0,2}(?:\/[\w.-]+){2,}\/?$/.test(value);
 
+export const isDigestOrId = (value: string): boolean => (digest.test(value) || uuid.test(value)) && !isSequence(value);
+
 /** The evidence of the name before a value, and the randomness that the value then needs to count as a secret. */
 export type Strength = "chosen" | "issued" | "token" | "vague" | "issuer" | "uuidIssuer";
 
 const isShort = (value: string): boolean =>
-  looksRandom(value, 11, 2.9) && hasChanges(4, value) && !/[^\w-]/.test(value);
+  looksRandom(value, 10, 2.9) && hasChanges(4, value) && !/[^\w-]/.test(value);
 /** A digest has less disorder at times than a text of any letters, and is as long as one. */
 const isVague = (value: string): boolean =>
   looksRandom(value, 16, 2.6) && (entropy(value) >= 3.2 || digest.test(value)) && isMixed(value) && !isWordy(value);
@@ -82,7 +90,18 @@ export const plausible: Readonly<Record<Strength, (value: string) => boolean>> =
 
 /** A digest or an identifier too, which behind a service's name alone is one of its commits or records. */
 export const isIssuedKey = (value: string): boolean =>
-  ((digest.test(value) || uuid.test(value)) && !isSequence(value)) || plausible.issuer(value);
+  isDigestOrId(value) || plausible.issuer(value) || isMadeUpKey(value);
+
+const fewestOfMadeUp = 20;
+/** Letters and figures in the order in which people type them, where an issuer's key stands. */
+const isMadeUpKey = (value: string): boolean =>
+  value.length >= fewestOfMadeUp &&
+  /^[A-Za-z0-9]*$/.test(value) &&
+  /\d/.test(value) &&
+  /[A-Za-z]/.test(value) &&
+  !hasFewerThan(10, value) &&
+  !isWordy(value) &&
+  !isName(value);
 
 const fewestOfLetters = 16;
 const number = /^\d{16,40}$/;
@@ -94,6 +113,12 @@ export const isKeyOfIssuer = (value: string): boolean =>
   (number.test(value) && !isSequence(value));
 
 const fewestOfShort = 8;
+/** As seeds of one-time passwords are written. */
+const base32 = /^[A-Z2-7]{16}(?:[A-Z2-7]{10}|[A-Z2-7]{16})?$/;
+const mostOfPart = 2.4;
+/** Letters alone that change their case more often than words joined to a name. */
+const isOfChangingCase = (value: string): boolean =>
+  /^[A-Za-z]+$/.test(value) && value.length <= mostOfPart * (value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []).length;
 /** Too short to look random, but with letters and figures in no order: enough for a quoted value or one in a query. */
 export const isShortToken = (value: string): boolean => {
   if (value.length < fewestOfShort || !/^[\w+/=.~-]*$/.test(value) || hasFewerThan(6, value)) return false;
@@ -101,7 +126,8 @@ export const isShortToken = (value: string): boolean => {
   const isBothCases = /[a-z]/.test(value) && /[A-Z]/.test(value);
   return (
     (hasChanges(1, value) && (isBothCases || /\d.*\d/.test(value))) ||
-    (isBothCases && /^[A-Za-z0-9+/]{7,}={1,2}$/.test(value))
+    (isBothCases && (/^[A-Za-z0-9+/]{7,}={1,2}$/.test(value) || isOfChangingCase(value))) ||
+    (base32.test(value) && !isSequence(value))
   );
 };
 
@@ -111,7 +137,10 @@ export const isStriking = (value: string): boolean =>
 
 /** The same without quotes around it: letters and figures alone, as no name, path or address has them. */
 export const isStrikingKey = (value: string): boolean =>
-  value.length >= 24 && /^[A-Za-z0-9_-]*$/.test(value) && isStriking(value) && hasChanges(6, value);
+  value.length >= 24 && /^[A-Za-z0-9_:-]*$/.test(value) && isStriking(value) && hasChanges(6, value);
+/** A digest of 128 bits too, which behind the name of a service is no commit. */
+export const isStrikingIssued = (value: string): boolean =>
+  isStrikingKey(value) || (/^[\da-f]{32}$/.test(value) && isDigestOrId(value));
 
 /** Signs, figures and letters as only a password has them: enough behind a name and a gap, as in a sentence. */
 export const isStrongPassword = (value: string): boolean =>
@@ -123,4 +152,4 @@ export const isStrongPassword = (value: string): boolean =>
   !isOrdered(value);
 
 /** The same with a sign that stands in no name, path or address. */
-export const isStrongWithSign = (value: string): boolean => /[!@#$%^&*]/.test(value) && isStrongPassword(value);
+export const isStrongWithSign = (value: string): boolean => /[!@#$%^&]/.test(value) && isStrongPassword(value);

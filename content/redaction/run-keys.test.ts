@@ -64,6 +64,10 @@ describe("R-93 a key of an issuer that is not known", () => {
     ]);
     expect(found(`parseur_KEY_${made("run", 40, "0123456789abcdef")}`)).toEqual([made("run", 40, "0123456789abcdef")]);
     expect(found(`mockaroo_SECRET=q7${made("short", 5, small)}4`)).toEqual([`q7${made("short", 5, small)}4`]);
+    const key = made("joined", 20, both);
+    expect(found(`acmeq-API-KEY-${key}`)).toEqual([key]);
+    expect(found(`acmeq_token_${id}`)).toEqual([id]);
+    expect(found(`cache_key_${id} idempotency-key-${id} acmeq_key_the_name_of_a_member_of_an_object`)).toEqual([]);
     expect(found("mockaroo_SECRET=required mockaroo key is used, mockaroo_api_version=2024")).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@ import { membersOf, runsIn } from "../runs.ts";
 import { piece } from "../work.ts";
 import type { Work } from "../work.ts";
 import { isWordAt, secret } from "./anchored-rule.ts";
-import { isStandIn } from "./plausible-secret.ts";
+import { isDigestOrId, isStandIn } from "./plausible-secret.ts";
+import { publicNames } from "./secret-rules.ts";
 import { hasChanges, hasFewerThan, isName, isSequence, isWordy } from "./randomness.ts";
 import type { Span } from "./span.ts";
 import { matchAt } from "./surroundings.ts";
@@ -67,22 +68,21 @@ const base32Keys: RunKeys = {
 
 const mailgunLength = 32;
 const restOfMailgun = /-[\da-f]{8}-[\da-f]{8}(?![\w-])/y;
-/** Names of accounts and keys of Twilio. */
-const twilio = /(?<!\w)(?:AC|SK)$/;
-/** Keys of Mailgun, three parts of a length that no other identifier has, and of Twilio. */
+/** The number of an account of Twilio: two letters that are hexadecimal digits as well, and 32 more. */
+const twilioLength = 34;
+/** Keys of Mailgun, three parts of a length that no other identifier has, and accounts of Twilio. */
 const hexKeys: RunKeys = {
-  characters: membersOf("0123456789abcdef"),
+  characters: membersOf("0123456789abcdefABCDEF"),
   shortest: mailgunLength,
   keyIn: (text, start, end) => {
-    if (end - start !== mailgunLength) return undefined;
-    if (
-      twilio.test(text.slice(Math.max(0, start - 3), start)) &&
-      !isWordAt(text, end) &&
-      !hasFewerThan(6, text.slice(start, end))
-    )
-      return secret("twilio-key", start - 2, end);
     if (isWordAt(text, start - 1)) return undefined;
-    const stop = matchAt(restOfMailgun, text, end);
+    if (end - start === twilioLength) {
+      const run = text.slice(start, end);
+      return run.startsWith("AC") && !isWordAt(text, end) && !hasFewerThan(6, run) && /\d/.test(run)
+        ? secret("twilio-account", start, end)
+        : undefined;
+    }
+    const stop = end - start === mailgunLength ? matchAt(restOfMailgun, text, end) : undefined;
     return stop === undefined ? undefined : secret("mailgun-key", start, stop);
   },
 };
@@ -108,10 +108,33 @@ const ofDiscord = /(?<![\w.-])[MNO][\w-]{23,27}\.[\w-]{6}\.$/;
 const reachOfDiscord = 37;
 /** Tokens of Dropbox without an end: a stretch of zeros in the midst. */
 const dropbox = /^[A-Za-z0-9_-]{10,12}[B-Za-z0-9]A{10,12}[B-Za-z0-9][A-Za-z0-9_-]{40,44}$/;
+/** A digest or an identifier too is a key behind a word that says so: `<issuer>_<word>_<key>`. */
+const joined =
+  /^(?:[A-Za-z][A-Za-z0-9]{1,24}[_-]){1,3}(?:secret|private|access|token|api[_-]?key|key|pat)[_-]([\da-f]{32,64}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[A-Za-z0-9]{16,64})$/i;
+const publicWord = new RegExp(`(?:^|[_-])(?:${publicNames.join("|")})[_-][^_-]{1,9}[_-]`, "i");
+const joinedKey = (run: string): string | undefined => {
+  const [, key] = joined.exec(run) ?? [];
+  if (key === undefined || publicWord.test(run.slice(0, -key.length))) return undefined;
+  return isDigestOrId(key) ||
+    (hasChanges(/[a-z]/.test(key) && /[A-Z]/.test(key) ? 2 : 4, key) && !isName(key) && !hasFewerThan(8, key))
+    ? key
+    : undefined;
+};
+
 const shortestOfDiscord = 27;
 const longestOfDiscord = 40;
 /** As TrueNAS and others count their keys: a number and 64 characters. */
 const counted = /^\d{1,5}-[A-Za-z0-9]{64}$/;
+
+const isIssuedRun = (run: string): boolean => {
+  if (run.length < shortestKey + 2) return false;
+  const parts = run.split(/[_-]/);
+  const first = parts.findIndex((part) => !prefix.test(part) || part.length >= fewestOfPart);
+  const before = parts.slice(0, first);
+  if (first < 1 || ofPublic.test(before.at(-1) as string)) return false;
+  const rest = run.slice(before.join("_").length + 1);
+  return rest.length >= shortestKey && !isWordy(rest) && !isStandIn(rest) && parts.slice(first).some(isRandomPart);
+};
 
 /** The form that issuers give their keys, `<issuer>_<kind>_<key>`, for any issuer. */
 const keysWithPrefix: RunKeys = {
@@ -124,17 +147,11 @@ const keysWithPrefix: RunKeys = {
       if (bot && text[end] !== ".") return secret("discord-token", start - bot[0].length, end);
     }
     if (/[\w./+@]/.test(text[start - 1] ?? "") || /[/+]/.test(text[end] ?? "")) return undefined;
-    if (end - start < shortestKey + 2) return undefined;
     const run = text.slice(start, end);
     if (dropbox.test(run)) return secret("dropbox-token", start, end);
-    if (counted.test(run) && isRandomPart(run.slice(-64))) return secret("api-key", start, end);
-    const parts = run.split(/[_-]/);
-    const first = parts.findIndex((part) => !prefix.test(part) || part.length >= fewestOfPart);
-    const before = parts.slice(0, first);
-    if (first < 1 || ofPublic.test(before.at(-1) as string)) return undefined;
-    const key = run.slice(before.join("_").length + 1);
-    if (key.length < shortestKey || isWordy(key) || isStandIn(key)) return undefined;
-    return parts.slice(first).some(isRandomPart) ? secret("api-key", start, end) : undefined;
+    if ((counted.test(run) && isRandomPart(run.slice(-64))) || isIssuedRun(run)) return secret("api-key", start, end);
+    const key = joinedKey(run);
+    return key !== undefined && !isStandIn(key) ? secret("api-key", end - key.length, end) : undefined;
   },
 };
 

@@ -399,6 +399,7 @@ export const prefixed: readonly Prefixed[] = [
   ["kerberos-ticket", "$krb5asrep$", "[^\\s\"'`]", 96, 2000],
   ["kerberos-ticket", "$krb5tgs$", "[^\\s\"'`]", 96, 4000],
   ["blynk-secret", "oa2-client-id_", "[A-Za-z0-9_:-]", 73, 73],
+  ...["web_", "server_", "mobile_"].map((anchor): Prefixed => ["dfuse-key", anchor, hex, 32, 32]),
   ["voiceflow-key", "VF.", "[A-Za-z0-9.]", 41, 60],
   ...privateKeys,
 ];

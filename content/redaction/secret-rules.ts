@@ -17,6 +17,10 @@ export const following: readonly (readonly [type: string, anchor: string, value:
   ["password", "passwd=", "[^;\\s\"'<>&]{3,200}"],
   ["password", "passphrase=", "[^;\\s\"'<>&]{3,200}"],
   ["password", "password:=", "[^;\\s\"'<>&]{3,200}"],
+  // In connection strings with blanks, where another member follows.
+  ["password", "password =", "[ ]?[^;\\s\"'<>&(){}$]{3,64}(?=[ ]?;[ ]?[A-Za-z ]{2,32}=)"],
+  ["password", "pwd =", "[ ]?[^;\\s\"'<>&(){}$]{3,64}(?=[ ]?;[ ]?[A-Za-z ]{2,32}=)"],
+  ["telegram-token", "tgram://", `\\d{8,10}:${url64}{32,36}`],
   ["password", "-passin pass:", "[^\\s\"'`]{3,200}"],
   ["password", "-passout pass:", "[^\\s\"'`]{3,200}"],
   ["password", "' identified by '", "[^'\\s]{3,200}(?=')"],
@@ -195,7 +199,12 @@ export const secretNames: Readonly<Record<"chosen" | "issued" | "token" | "vague
     "app_key",
     "app-key",
   ],
-  token: ["token", "servicekey", "service_key", "_bearer", "-bearer"],
+  token: [
+    ...["token", "servicekey", "service_key", "_bearer", "-bearer"],
+    ..."authcode auth_code authorizationcode authenticationcode sign_key signature_key signkey aes_key aeskey des_key deskey crypt_key cryptkey hmac_key hmackey jwt_key jwtkey priv_key privkey".split(
+      " ",
+    ),
+  ],
   vague: ["key", "_auth", "auth_", "_pat", "creds", "cookie"],
 };
 
