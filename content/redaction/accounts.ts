@@ -70,7 +70,8 @@ export const findCard = (text: string, at: number, context: NumberContext): Span
     if (size < fewest || isWord(text.charCodeAt(i + 1))) continue;
     if ((size % 2 === 0 ? oddDoubled : evenDoubled) % 10 !== 0) continue;
     if (isIssued(beginning, size)) issued = i + 1;
-    else other = i + 1;
+    // Of what no issuer begins so, a part is no card.
+    else if (!isGrouper(text.charCodeAt(i + 1)) || !isDigit(text.charCodeAt(i + 2))) other = i + 1;
   }
   if (issued !== undefined) return personal("card", at, issued);
   if (other === undefined || !context.stands("card", at)) return undefined;

@@ -56,8 +56,12 @@ const findNationalId = (text: string, at: number, context: NumberContext): Span 
 
 /** Groups of digits, and letters that are glued to digits or are one or two capitals. */
 const namedShape =
-  /[A-Za-z]{0,6}\d[A-Za-z\d]{0,19}(?:[-./ ]{1,2}(?:\d[A-Za-z\d]{0,11}|[A-Z]{1,2}\d{0,12})(?![A-Za-z\d])){0,5}/y;
+  /[A-Za-z]{0,6}\d[A-Za-z\d]{0,19}(?:[-./ ]{1,2}(?:\d[A-Za-z\d]{0,11}|[A-Z]{1,2}\d{0,12})(?![A-Za-z\d])){0,6}(?:\([A-Za-z\d]\)|\[[A-Za-z\d]\])?/y;
 const fewestNamed = 5;
+/** Some passports and cards have more letters than digits. */
+const ofLettersAndDigits = /^(?=(?:[A-Z]*\d){4})[A-Z\d]{8,11}$/;
+const isEnough = (text: string, at: number, end: number): boolean =>
+  digitsIn(text, at, end) >= fewestNamed || (end - at <= 11 && ofLettersAndDigits.test(text.slice(at, end)));
 const longestNamed = 28;
 
 /** A glance behind the first run of letters and digits: a space and a letter. */
@@ -119,7 +123,7 @@ const findNamedId = (text: string, at: number, context: NumberContext): Span | u
   const behind = isNamed ? end : matchAt(isA, text, end);
   if (behind === undefined || !(isNamed || context.stands("national-id", behind + longestName))) return undefined;
   if (matchAt(day, text, at) === end) return undefined;
-  return digitsIn(text, at, end) < fewestNamed ? undefined : personal("national-id", at, end);
+  return isEnough(text, at, end) ? personal("national-id", at, end) : undefined;
 };
 
 /** What may stand inside a number that people write in groups. */
