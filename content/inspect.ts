@@ -119,7 +119,7 @@ function* readingsOf(
   for (const inner of undisguised(plain.text, surveyed, hints)) {
     const other = next(inner.via, inner.text);
     if (other === "too-much") return yield other;
-    if (other) yield { ...other, ...(inner.beyondNames && { beyondNames: inner.beyondNames }) };
+    if (other) yield inner.beyondNames ? { beyondNames: inner.beyondNames, ...other } : other;
   }
   for (const outer of plain === first ? [first] : [first, plain]) {
     for (const part of decodedParts(outer.text, outer === plain ? surveyed : ofText)) {

@@ -183,7 +183,7 @@ export const createAuditLog = (options: AuditLogOptions): AuditLog => {
     });
     await within(limits.timeoutMs, log.append(lines));
     head = next;
-    options.onStored?.(batch.map(({ event, at }, index) => ({ ...event, stream, seq: first + index, at })));
+    options.onStored?.(batch.map(({ event, at }, index) => ({ stream, seq: first + index, at, ...event })));
   };
 
   const writePending = async (): Promise<void> => {

@@ -150,7 +150,7 @@ export const createEndpoint = (options: EndpointOptions): Endpoint => {
     assertClaims(call, reply);
     if (!call.performance.started) {
       const method = call.message?.method ?? `session/${exchange.method.toLowerCase()}`;
-      await record({ ...answered(reply, method), origin: call.origin, principal: caller.principal, method });
+      await record({ origin: call.origin, principal: caller.principal, method, ...answered(reply, method) });
     }
     return reply.body instanceof ReadableStream ? { ...reply, body: streamed(call, reply.body) } : reply;
   };
