@@ -66,18 +66,16 @@ export const createAnonymousRecords = (options: AnonymousRecordsOptions): Anonym
     return minute;
   };
 
-  return {
-    flush,
-    record: async (decision) => {
-      if (decision.principal) return record(decision);
-      const minute = minuteOf(decision.reason);
-      if (minute.own < perMinute) {
-        minute.own += 1;
-        return record(decision);
-      }
-      minute.shared += 1;
-      minute.last = decision;
-      schedule();
-    },
+  const recordAnonymous: RecordDecision = async (decision) => {
+    const minute = minuteOf(decision.reason);
+    if (minute.own < perMinute) {
+      minute.own += 1;
+      return record(decision);
+    }
+    minute.shared += 1;
+    minute.last = decision;
+    schedule();
   };
+
+  return { flush, record: (decision) => (decision.principal ? record(decision) : recordAnonymous(decision)) };
 };
