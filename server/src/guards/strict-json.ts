@@ -45,12 +45,19 @@ const numberAt = (text: string, at: number): string => {
   return jsonNumber.exec(text)?.[0] ?? "";
 };
 
+interface Numbers {
+  /** Whether those of the outermost object are integers that every parser reads alike. */
+  readonly arePlain: boolean;
+  /** Whether none is beyond all bounds: parsers convert those differently. */
+  readonly areFinite: boolean;
+}
+
 /**
  * Walks the tokens once and counts, before any object is built. An object on the way down is its set of keys, an array is
  * null. It does not check the grammar: the real parser still has to accept the text.
  */
-const measure = (text: string, bounds: JsonBounds): { readonly hasPlainNumbers: boolean } => {
-  let hasPlainNumbers = true;
+const measure = (text: string, bounds: JsonBounds): Numbers => {
+  let [arePlain, areFinite] = [true, true];
   const open: (Set<string> | null)[] = [];
   let members = 0;
   let expectsKey = false;
@@ -59,7 +66,7 @@ const measure = (text: string, bounds: JsonBounds): { readonly hasPlainNumbers: 
     if (members > bounds.members) throw new Refusal("body-too-complex");
   };
   for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
+    const character = text[at] as string;
     if (character === '"') {
       const end = endOfString(text, at);
       const keys = open[open.length - 1];
@@ -82,31 +89,25 @@ const measure = (text: string, bounds: JsonBounds): { readonly hasPlainNumbers: 
       const inObject = open[open.length - 1] !== null;
       expectsKey = inObject;
       if (!inObject) count();
-    } else if (bounds.plainNumbers !== undefined && open.length === 1 && open[0]) {
+    } else if (character === "-" || (character >= "0" && character <= "9")) {
       const number = numberAt(text, at);
-      hasPlainNumbers &&= isPlainInteger.test(number);
+      if (open.length === 1 && open[0]) arePlain &&= isPlainInteger.test(number);
+      areFinite &&= Number.isFinite(Number(number));
       at += Math.max(number.length - 1, 0);
     }
   }
-  return { hasPlainNumbers };
+  return { arePlain, areFinite };
 };
 
 const loneSurrogate = /\p{Surrogate}/u;
 
-/**
- * Refuses values that parsers convert differently: a number beyond all bounds, and half a character, which
- * only an escape can smuggle into UTF-8.
- */
-const assertPlain = (value: unknown, escaped: boolean): void => {
-  const broken =
-    typeof value === "number"
-      ? !Number.isFinite(value)
-      : escaped && typeof value === "string" && loneSurrogate.test(value);
-  if (broken) throw new Refusal("body-ambiguous");
+/** Refuses half a character, which only an escape can smuggle into UTF-8, and which parsers convert differently. */
+const assertWhole = (value: unknown): void => {
+  if (typeof value === "string" && loneSurrogate.test(value)) throw new Refusal("body-ambiguous");
   if (typeof value !== "object" || value === null) return;
   for (const [key, member] of Object.entries(value)) {
-    if (escaped) assertPlain(key, escaped);
-    assertPlain(member, escaped);
+    assertWhole(key);
+    assertWhole(member);
   }
 };
 
@@ -114,11 +115,12 @@ const assertPlain = (value: unknown, escaped: boolean): void => {
 export const parseStrictJson = (bytes: Uint8Array, bounds: JsonBounds = defaultBounds): unknown => {
   try {
     const text = decoder.decode(bytes);
-    const { hasPlainNumbers } = measure(text, bounds);
+    const { arePlain, areFinite } = measure(text, bounds);
     const value = JSON.parse(text) as unknown;
     // After the parser, so that a text that is not JSON is refused as such.
-    if (bounds.plainNumbers !== undefined && !hasPlainNumbers) throw new Refusal(bounds.plainNumbers);
-    assertPlain(value, text.includes("\\u"));
+    if (bounds.plainNumbers !== undefined && !arePlain) throw new Refusal(bounds.plainNumbers);
+    if (!areFinite) throw new Refusal("body-ambiguous");
+    if (text.includes("\\u")) assertWhole(value);
     return value;
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal("body-not-json");
