@@ -11,7 +11,7 @@ const byCountry: Readonly<Record<string, string>> = {
   AM: "PSC, PSN, ՀԾՀ, ՀՎՀՀ, հանրային ծառայությունների համարանիշ, public services #",
   AR: "DNI, CUIT, CUIL, libreta cívica, documento número, registro nacional de las personas",
   AT: "SVNR, ZMR, SV-NR, VSNR, abgabenkontonummer, steuernummer, stammzahl",
-  AU: "TFN, IHI, tax file #, medicare #, individual healthcare identifier",
+  AU: "TFN, IHI, tax file #, individual healthcare identifier",
   AZ: "FIN, VÖEN, fərdi identifikasiya, şəxsiyyət vəsiqə, vergi ödəyicisi",
   BA: "JMBG, matični broj, матични број, lični broj, broj lične karte",
   BB: "NRN, national registration #",
@@ -185,12 +185,12 @@ const documents =
   "kimlik kart, 身份证, 身分証, 신분증, บัตรประจำตัว, بطاقة الهوية, पहचान पत्र, " +
   "residence permit, residence card, work permit #, titre de séjour, carte de séjour, permiso de residencia, tarjeta de residencia, permesso di soggiorno, aufenthaltserlaubnis, aufenthaltstitel, " +
   "verblijfsvergunning, uppehållstillstånd, oleskelulupa, karta pobytu, вид на жительство, voter id, voter card, voter #, voter:, elector id, elector #, ration card, student id, student #, " +
-  "matriculation #, military id, refugee id, green card #, visa number, medicare #, medicaid #";
+  "matriculation #, military id, refugee id, green card #, visa number, medicaid #";
 
 const others =
   "identity card, identity document, identification card, unique identi, unique citizen, unique master citizen, unique population, unique personal, number of a foreigner, personal numeric, personal code, personal tax, " +
   "personal public service, personal record #, social security, social insurance, national insurance, national health, national provider, medical record #, medical insurance #, tax payer, taxpayer, tax reference, tax account, tax file, " +
-  "individual tax, birth certificate #, thai id, state id #, sin #, permanent account, versicherungsnummer, egk-n, arztnummer, arzt-nr, st.-nr, steuer nr, svensk id, nüfus, pps #, чужденец, персональный код, numéro d'identité, " +
+  "individual tax, birth certificate #, thai id, state id #, sin #, permanent account, versicherungsnummer, egk-n, arztnummer, arzt-nr, arzt-nummer, arzt nr, kv-nummer, st-nr, ausweisdokument, ssns, uidai, medicare, รหัสปชช, st.-nr, steuer nr, svensk id, nüfus, pps #, чужденец, персональный код, numéro d'identité, " +
   "idnr, pension insurance #, health insurance";
 
 /** Words of other languages for identification, payers of taxes, natural persons, social insurance and registers of people. */

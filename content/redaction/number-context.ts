@@ -21,7 +21,7 @@ const words = () => ({
   /** What the number of a contact has before it in signatures and address books, among much else. */
   "of-contact":
     "t:, m:, p:, f:, ph, fon, home:, work:, private:, privat:, direct:, main:, signal:, number:, nummer:, número:, numéro:, numero:, its number, whose number, try",
-  card: "*card*, *visa*, *maestro*, *amex*, *carte*, *karte*, kort, *tarjeta*, *cartão*",
+  card: "*card*, *credit*, *debit*, jcb, *diners*, *visa*, *maestro*, *amex*, *carte*, *karte*, kort, *tarjeta*, *cartão*",
   address: "ip, ipv4, dns, host, ping, *address*, *server*, *resolver*, *gateway*",
   version: "*version*, ver., *release*, *build*, *firmware*, *section*, *chapter*, *clause*",
   "us-ssn": "ssn, itin, *social security*, *taxpayer*, *tax id*",
