@@ -57,8 +57,34 @@ export const textOf = (bytes: Uint8Array): string | undefined => {
 /** What the base64 of a text begins with: the first byte of a character other than a control character. */
 export const firstOfTexts = membersOf("CDIJKLMNOPQRSTUVWXYZabcdefwxyz0123456789");
 
+/** The six bits of each character, in both alphabets. */
+const sextets = new Uint8Array(128);
+[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].forEach((character, bits) => {
+  sextets[character.charCodeAt(0)] = bits;
+});
+sextets["-".charCodeAt(0)] = 62;
+sextets["_".charCodeAt(0)] = 63;
+
+/** The bytes of a run as short as any, before a whole one is decoded: most runs are names and paths. */
+const firstBytes = new Uint8Array((shortest / 4) * 3);
+const beginsAsText = (text: string, start: number): boolean => {
+  if (firstOfTexts[text.charCodeAt(start)] !== 1) return false;
+  for (let at = 0; at < firstBytes.length; at += 3) {
+    const from = start + (at / 3) * 4;
+    const bits =
+      ((sextets[text.charCodeAt(from)] as number) << 18) |
+      ((sextets[text.charCodeAt(from + 1)] as number) << 12) |
+      ((sextets[text.charCodeAt(from + 2)] as number) << 6) |
+      (sextets[text.charCodeAt(from + 3)] as number);
+    firstBytes[at] = bits >> 16;
+    firstBytes[at + 1] = bits >> 8;
+    firstBytes[at + 2] = bits;
+  }
+  return mayBeText(firstBytes);
+};
+
 export const encodedIn = (text: string, start: number, stop: number): EncodedText | undefined => {
-  if (firstOfTexts[text.charCodeAt(start)] !== 1) return undefined;
+  if (!beginsAsText(text, start)) return undefined;
   const padding = text.startsWith("==", stop) ? 2 : text[stop] === "=" ? 1 : 0;
   const encoded = text.slice(start, stop + padding);
   const inner = textOf(Buffer.from(encoded, "base64"));
