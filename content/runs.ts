@@ -3,7 +3,7 @@ import { asciiBytes } from "./ascii-bytes.ts";
 /** Characters as a table that says of each whether it is among them. */
 export const membersOf = (characters: string): Uint8Array => {
   const codes = [...characters].map((character) => character.charCodeAt(0));
-  const members = new Uint8Array(Math.max(127, ...codes) + 1);
+  const members = new Uint8Array(0x10000);
   for (const code of codes) members[code] = 1;
   return members;
 };

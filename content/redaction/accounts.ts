@@ -1,4 +1,4 @@
-import { isAlphanumeric, isDigit, isWord } from "./characters.ts";
+import { codeAt, isAlphanumeric, isDigit, isWord } from "./characters.ts";
 import { mod97 } from "./checksums.ts";
 import type { NumberContext } from "./number-context.ts";
 import { hasFewerThan } from "./randomness.ts";
@@ -57,9 +57,9 @@ export const findCard = (text: string, at: number, context: NumberContext): Span
   const beginning = beginningOf(text, at);
   if (beginning === undefined || (isBeginning[beginning] !== 1 && !context.stands("card", at))) return undefined;
   for (let i = at; i < text.length && size < most; i += 1) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     if (!isDigit(code)) {
-      if (size < 4 || !isGrouper(code) || !isDigit(text.charCodeAt(i + 1))) break;
+      if (size < 4 || !isGrouper(code) || !isDigit(codeAt(text, i + 1))) break;
       continue;
     }
     const value = code - 0x30;
@@ -67,7 +67,7 @@ export const findCard = (text: string, at: number, context: NumberContext): Span
     oddDoubled += size % 2 === 0 ? double : value;
     evenDoubled += size % 2 === 0 ? value : double;
     size += 1;
-    if (size < fewest || isWord(text.charCodeAt(i + 1))) continue;
+    if (size < fewest || isWord(codeAt(text, i + 1))) continue;
     if ((size % 2 === 0 ? oddDoubled : evenDoubled) % 10 !== 0) continue;
     if (isIssued(beginning, size)) issued = i + 1;
     // Of what no issuer begins so, a part is no card.
@@ -82,7 +82,7 @@ export const findCard = (text: string, at: number, context: NumberContext): Span
 const beginningOf = (text: string, at: number): number | undefined => {
   let beginning = 0;
   for (let i = at; i < at + 4; i += 1) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     if (!isDigit(code)) return undefined;
     beginning = beginning * 10 + code - 0x30;
   }
@@ -109,19 +109,19 @@ const buffer = new Uint8Array(longestIban);
 
 /** The account without its separators, as values of base 36. */
 export const findIban = (text: string, at: number): Span | undefined => {
-  if (!isDigit(text.charCodeAt(at + 2)) || !isDigit(text.charCodeAt(at + 3))) return undefined;
+  if (!isDigit(codeAt(text, at + 2)) || !isDigit(codeAt(text, at + 3))) return undefined;
   const length = ibanLengths[text.slice(at, at + 2).toUpperCase()];
   if (length === undefined) return undefined;
   let size = 0;
   let i = at;
   for (; i < text.length && size < length; i += 1) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     if (isAlphanumeric(code)) {
       buffer[size] = isDigit(code) ? code - 0x30 : (code | 32) - 0x57;
       size += 1;
     } else if (!isIbanGrouper(code)) return undefined;
   }
-  if (size < length || isWord(text.charCodeAt(i))) return undefined;
+  if (size < length || isWord(codeAt(text, i))) return undefined;
   return mod97(buffer, length) === 1 ? personal("iban", at, i) : undefined;
 };
 

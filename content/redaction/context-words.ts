@@ -1,7 +1,7 @@
 import { isAscii } from "../ascii-bytes.ts";
 import { createDictionary } from "../dictionary.ts";
 import type { Dictionary } from "../dictionary.ts";
-import { isLetter } from "./characters.ts";
+import { codeAt, isLetter } from "./characters.ts";
 import { plainLatin, toLower } from "./latin.ts";
 import { piece } from "../work.ts";
 
@@ -40,7 +40,7 @@ interface Word {
 
 /** Alphabets with capitals, whose words are set apart. */
 const isLetterOfWords = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   return isLetter(code) || (code >= 0xc0 && code < 0x590);
 };
 

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isWord } from "./characters.ts";
+import { codeAt, isAlphanumeric, isWord } from "./characters.ts";
 import { personal } from "./span.ts";
 import type { Span } from "./span.ts";
 import { piece } from "../work.ts";
@@ -18,13 +18,13 @@ export function* addEmails(spans: Span[], text: string): Work<void> {
       yield;
     }
     let start = at.index;
-    while (start > 0 && at.index - start < 64 && isMailbox(text.charCodeAt(start - 1))) start -= 1;
-    while (start < at.index && !isWord(text.charCodeAt(start))) start += 1;
+    while (start > 0 && at.index - start < 64 && isMailbox(codeAt(text, start - 1))) start -= 1;
+    while (start < at.index && !isWord(codeAt(text, start))) start += 1;
     if (start === at.index) continue;
     const from = at.index + at[0].length;
     let end = from;
-    while (end - from < 254 && isDomain(text.charCodeAt(end))) end += 1;
-    while (end > from && !isWord(text.charCodeAt(end - 1))) end -= 1;
+    while (end - from < 254 && isDomain(codeAt(text, end))) end += 1;
+    while (end > from && !isWord(codeAt(text, end - 1))) end -= 1;
     const host = text.slice(from, end);
     if (!host.includes(".") || text.slice(start, at.index) === "git") continue;
     if (domain.test(host) && !fileName.test(host)) spans.push(personal("email", start, end));

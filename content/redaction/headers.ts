@@ -1,3 +1,5 @@
+import { codeAt } from "./characters.ts";
+
 /** Where the lines stand that may head a table with a column of secrets or of numbers of persons. Names are added from left to right. */
 export class Headers {
   readonly starts: number[] = [];
@@ -5,7 +7,7 @@ export class Headers {
 
   /** A name of such a column ends here. */
   add(text: string, end: number): void {
-    if (end <= this.#end || !mayEndCell(text.charCodeAt(end))) return;
+    if (end <= this.#end || !mayEndCell(codeAt(text, end))) return;
     const start = text.lastIndexOf("\n", end - 1) + 1;
     const stop = text.indexOf("\n", end);
     this.#end = stop === -1 ? text.length : stop;

@@ -1,5 +1,5 @@
 import { membersOf } from "../runs.ts";
-import { isBlank } from "./characters.ts";
+import { codeAt, isBlank } from "./characters.ts";
 import { matchAt } from "./surroundings.ts";
 
 /** What a name may go on with behind the word that was found in it. */
@@ -9,7 +9,7 @@ const mostOfName = 32;
 /** Where the rest of a name ends: `[\w.-]{0,32}`. */
 export const endOfName = (text: string, from: number): number => {
   let end = from;
-  while (end - from < mostOfName && ofName[text.charCodeAt(end)] === 1) end += 1;
+  while (end - from < mostOfName && ofName[codeAt(text, end)] === 1) end += 1;
   return end;
 };
 
@@ -48,11 +48,11 @@ const notInQuoted = membersOf("\"'`\\ \t\n\v\f\r");
 export const endOfQuoted = (text: string, from: number, least: number, most: number): number | undefined => {
   let end = from;
   while (end < text.length && end - from < most) {
-    const code = text.charCodeAt(end);
+    const code = codeAt(text, end);
     if (code < 0x80 ? notInQuoted[code] === 1 : isBlank(code)) break;
     end += 1;
   }
-  return end - from >= least && endsOfQuoted[text.charCodeAt(end)] === 1 ? end : undefined;
+  return end - from >= least && endsOfQuoted[codeAt(text, end)] === 1 ? end : undefined;
 };
 
 const isSpaceOrTab = (code: number): boolean => code === 0x20 || code === 0x09;
@@ -62,7 +62,7 @@ const mostGaps = 4;
 export const endOfGap = (text: string, from: number): number | undefined => {
   const name = endOfName(text, from);
   let end = name;
-  while (end - name < mostGaps && isSpaceOrTab(text.charCodeAt(end))) end += 1;
+  while (end - name < mostGaps && isSpaceOrTab(codeAt(text, end))) end += 1;
   if (end === name) return undefined;
-  return isQuote(text.charCodeAt(end)) ? end + 1 : end;
+  return isQuote(codeAt(text, end)) ? end + 1 : end;
 };

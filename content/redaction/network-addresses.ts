@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { isDigit, isLetter, isWord } from "./characters.ts";
+import { codeAt, isDigit, isLetter, isWord } from "./characters.ts";
 import type { NumberContext } from "./number-context.ts";
 import { personal } from "./span.ts";
 import type { Span } from "./span.ts";
@@ -15,13 +15,13 @@ const versionDigits = /^\d(?:\.\d){3}$/;
 const dot = 0x2e;
 /** A glance before the expression is tried on every number. */
 const isDotBehind = (text: string, at: number): boolean =>
-  text.charCodeAt(at + 1) === dot || text.charCodeAt(at + 2) === dot || text.charCodeAt(at + 3) === dot;
+  codeAt(text, at + 1) === dot || codeAt(text, at + 2) === dot || codeAt(text, at + 3) === dot;
 
 export const findIPv4 = (text: string, at: number, context: NumberContext): Span | undefined => {
   if (!isDotBehind(text, at)) return undefined;
   const end = matchAt(ipv4, text, at);
   if (end === undefined || !endsHere(text, end) || impersonal.test(text.slice(at, end))) return undefined;
-  if (text[end] === "-" && isLetter(text.charCodeAt(end + 1))) return undefined;
+  if (text[end] === "-" && isLetter(codeAt(text, end + 1))) return undefined;
   if (versionDigits.test(text.slice(at, end)) && !context.stands("address", at)) return undefined;
   return context.stands("version", at) ? undefined : personal("ip", at, end);
 };
@@ -40,15 +40,15 @@ export function* addAddressesIPv6(spans: Span[], text: string): Work<void> {
       yield;
     }
     let start = at;
-    while (start > 0 && at - start < 4 && isHexOrColon(text.charCodeAt(start - 1))) start -= 1;
+    while (start > 0 && at - start < 4 && isHexOrColon(codeAt(text, start - 1))) start -= 1;
     let end = at + 1;
-    while (end - start <= longestIPv6 && isHexOrColon(text.charCodeAt(end))) end += 1;
+    while (end - start <= longestIPv6 && isHexOrColon(codeAt(text, end))) end += 1;
     at = end - 1;
-    if (end - start < 6 || isWord(text.charCodeAt(start - 1))) continue;
+    if (end - start < 6 || isWord(codeAt(text, start - 1))) continue;
     end = matchAt(dotted, text, end) ?? end;
     const run = text.slice(start, end);
     const address = run.endsWith("::") ? run : run.replace(/:$/, "");
-    if (isWord(text.charCodeAt(start + address.length)) || !isIPv6(address)) continue;
+    if (isWord(codeAt(text, start + address.length)) || !isIPv6(address)) continue;
     const groups = address.split(":").filter((group) => group !== "");
     const last = groups.at(-1) ?? "";
     if (last.includes(".") && impersonal.test(last)) continue;

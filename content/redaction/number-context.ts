@@ -1,4 +1,5 @@
 import { membersOf } from "../runs.ts";
+import { codeAt } from "./characters.ts";
 import { createContextReader } from "./context-words.ts";
 import type { Context } from "./context-words.ts";
 import { holders, namesOfNumbers, shortNamesOfNumbers } from "./national-names.ts";
@@ -101,7 +102,7 @@ class Surroundings implements NumberContext {
   endOfRow(at: number, farthest: number): number {
     // Several numbers of a row ask, each for what the one before has read.
     if (at < this.#from || at > this.#end) [this.#from, this.#end] = [at, at];
-    while (this.#end - at < farthest && inRow[this.#text.charCodeAt(this.#end)] === 1) this.#end += 1;
+    while (this.#end - at < farthest && inRow[codeAt(this.#text, this.#end)] === 1) this.#end += 1;
     return this.#end;
   }
 }

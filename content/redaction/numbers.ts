@@ -1,7 +1,7 @@
 import { endOfAccount, findCard, findIban } from "./accounts.ts";
 import { membersOf } from "../runs.ts";
 import { farthestOfLabel, farthestOfWord } from "./context-words.ts";
-import { digitsIn, isAlphanumeric, isDigit, isLetter, isWord } from "./characters.ts";
+import { codeAt, digitsIn, isAlphanumeric, isDigit, isLetter, isWord } from "./characters.ts";
 import { hasCheckDigits } from "./national-checks.ts";
 import { longestFirst, nationalIdsWith } from "./national-ids.ts";
 import { findIPv4 } from "./network-addresses.ts";
@@ -20,7 +20,7 @@ const compact = (text: string, from: number, to: number): string => {
   let id = "";
   let hasLetters = false;
   for (let start = from, at = from; at <= to; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (at < to && isDigit(code)) continue;
     if (at < to && isLetter(code)) {
       hasLetters = true;
@@ -35,13 +35,13 @@ const compact = (text: string, from: number, to: number): string => {
 /** The longest of the numbers of a state that begin here; of equally long ones the first in the table. */
 const findNationalId = (text: string, at: number, context: NumberContext): Span | undefined => {
   let first = at;
-  while (first - at < longestFirst && isAlphanumeric(text.charCodeAt(first))) first += 1;
+  while (first - at < longestFirst && isAlphanumeric(codeAt(text, first))) first += 1;
   let found: Span | undefined;
   // Many kinds are written alike.
   let read = at;
   let id = "";
   const isDescribed = context.hasAny(at);
-  const alike = nationalIdsWith(first - at, text[first], isDescribed, isDigit(text.charCodeAt(at)));
+  const alike = nationalIdsWith(first - at, text[first], isDescribed, isDigit(codeAt(text, at)));
   if (!alike || matchAt(alike.anyShape(), text, at) === undefined) return findNamedId(text, at, context);
   const isIdentity = isDescribed && context.stands("identity", at);
   for (const { type, shape, valid, context: needed } of alike.kinds) {
@@ -67,8 +67,8 @@ const longestNamed = 28;
 /** A glance behind the first run of letters and digits: a space and a letter. */
 const mayBeNamed = (text: string, at: number): boolean => {
   let end = at;
-  while (end - at < longestNamed && isAlphanumeric(text.charCodeAt(end))) end += 1;
-  return text[end] === " " && isWord(text.charCodeAt(end + 1)) && !isDigit(text.charCodeAt(end + 1));
+  while (end - at < longestNamed && isAlphanumeric(codeAt(text, end))) end += 1;
+  return text[end] === " " && isWord(codeAt(text, end + 1)) && !isDigit(codeAt(text, end + 1));
 };
 
 /** Documents have days beside their numbers. */
@@ -141,7 +141,7 @@ const digitsAhead = (text: string, at: number): number => {
   let inGroup = 0;
   let isSingle = true;
   for (let i = at; i < text.length && i < at + farthest && count < enough; i += 1) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     if (isDigit(code)) count += 1;
     if (isAlphanumeric(code)) {
       inGroup += 1;
@@ -162,7 +162,7 @@ const instant =
 
 /** A cheap check before the expression: the character behind four digits, or behind one or two. */
 const mayBeInstant = (text: string, at: number): boolean =>
-  text.charCodeAt(at + 4) === dash || text.charCodeAt(at + 1) === slash || text.charCodeAt(at + 2) === slash;
+  codeAt(text, at + 4) === dash || codeAt(text, at + 1) === slash || codeAt(text, at + 2) === slash;
 
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?!\w)/iy;
 
@@ -170,13 +170,13 @@ const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?!\w)/iy;
 const isPairOfLetters = (text: string, at: number): boolean =>
   at >= 0 &&
   text[at + 2] === " " &&
-  isLetter(text.charCodeAt(at)) &&
-  isLetter(text.charCodeAt(at + 1)) &&
-  !isWord(text.charCodeAt(at - 1));
+  isLetter(codeAt(text, at)) &&
+  isLetter(codeAt(text, at + 1)) &&
+  !isWord(codeAt(text, at - 1));
 
 /** An address of the internet written as one number, where a URL has its host. */
 const isHostNumber = (text: string, start: number, end: number): boolean =>
-  text.startsWith("://", start - 3) && /^\d{1,10}$/.test(text.slice(start, end)) && !joins(text.charCodeAt(end));
+  text.startsWith("://", start - 3) && /^\d{1,10}$/.test(text.slice(start, end)) && !joins(codeAt(text, end));
 
 /** Where a telephone number begins that opens with a plus, a bracket, or both. */
 const signBefore = (text: string, at: number): number => {
@@ -208,7 +208,7 @@ const anyDigit = /[0-9]/g;
 
 /** Where the next digit stands; the end of the text when there is none. */
 const nextDigit = (text: string, from: number): number => {
-  for (let at = from; at < from + near && at < text.length; at += 1) if (isDigit(text.charCodeAt(at))) return at;
+  for (let at = from; at < from + near && at < text.length; at += 1) if (isDigit(codeAt(text, at))) return at;
   anyDigit.lastIndex = from + near;
   return anyDigit.test(text) ? anyDigit.lastIndex - 1 : text.length;
 };
@@ -216,22 +216,22 @@ const nextDigit = (text: string, from: number): number => {
 /** Looks at the number whose first digit stands here, and returns the last place that it has looked at. */
 const readNumber = (text: string, first: number, context: NumberContext, spans: Span[]): number => {
   let start = first;
-  while (start > 0 && first - start < 6 && isLetter(text.charCodeAt(start - 1))) start -= 1;
+  while (start > 0 && first - start < 6 && isLetter(codeAt(text, start - 1))) start -= 1;
   const known =
     (start === first && mayBeInstant(text, first) ? matchAt(instant, text, first) : undefined) ??
     endOfUuid(text, start);
   if (known !== undefined) return known - 1;
   let end = first + 1;
-  while (end - first < piece && isWord(text.charCodeAt(end))) end += 1;
-  const before = text.charCodeAt(start - 1);
+  while (end - first < piece && isWord(codeAt(text, end))) end += 1;
+  const before = codeAt(text, start - 1);
   if (isWord(before)) return end - 1;
   // The tail of a longer number: a fraction, a serial, a date that was passed over.
-  if (joins(before) && isDigit(text.charCodeAt(start - 2))) return end - 1;
+  if (joins(before) && isDigit(codeAt(text, start - 2))) return end - 1;
   if (before === slash && isHostNumber(text, start, end)) return end - 1;
   const digits = digitsAhead(text, start);
   if (digits < 4) return end - 1;
   // Letters between the digits are as good as digits.
-  const isShort = digits < enough && !isLetter(text.charCodeAt(start + 1));
+  const isShort = digits < enough && !isLetter(codeAt(text, start + 1));
   const opened = start === first ? signBefore(text, start) : start;
   const number =
     (opened < start ? findPhone(text, opened, context) : undefined) ??

@@ -1,5 +1,5 @@
 import { membersOf } from "../runs.ts";
-import { digitsIn, isDigit, isLetter } from "./characters.ts";
+import { codeAt, digitsIn, isDigit, isLetter } from "./characters.ts";
 import { weighted } from "./checksums.ts";
 import type { NumberContext } from "./number-context.ts";
 import { personal } from "./span.ts";
@@ -53,16 +53,16 @@ const isClosed = (text: string, at: number): boolean => {
 const inPairs: readonly RegExp[] = [pairsLast];
 
 const shapesAt = (text: string, at: number): readonly RegExp[] => {
-  const first = text.charCodeAt(at);
+  const first = codeAt(text, at);
   if (first === plus) return abroad;
   if (first === bracket) return !isClosed(text, at) ? none : isInPairs(text, at + 5) ? inPairs : inBrackets;
   if (first === zero) {
-    if (text.charCodeAt(at + 1) === zero) return abroad;
-    if (text.charCodeAt(at + 1) === space && isInPairs(text, at + 5)) return inPairs;
+    if (codeAt(text, at + 1) === zero) return abroad;
+    if (codeAt(text, at + 1) === space && isInPairs(text, at + 5)) return inPairs;
     return digitsIn(text, at, at + longRow) === longRow ? inOnePiece : withTrunk;
   }
   let length = 1;
-  while (length < byLength.length && isDigit(text.charCodeAt(at + length))) length += 1;
+  while (length < byLength.length && isDigit(codeAt(text, at + length))) length += 1;
   return isInPairs(text, at + length) ? inPairs : (byLength[length] ?? none);
 };
 const described = /\(?\d{1,5}\)?(?:-\d{1,4}\)(?= ?\d)|[ .\-/]?\d{1,5}| ?\(\d{1,5}\)){1,5}/y;
@@ -80,7 +80,7 @@ const fewestBytes = "00 00 00 00 00 00".length;
 /** Bytes in a row. */
 const isOfBytes = (text: string, at: number, end: number, digits: number): boolean => {
   if (end - at < fewestBytes || digits * 3 !== (end - at + 1) * 2) return false;
-  for (let i = at + 2; i < end; i += 3) if (text.charCodeAt(i) !== space) return false;
+  for (let i = at + 2; i < end; i += 3) if (codeAt(text, i) !== space) return false;
   return true;
 };
 const extension = / ?(?:x|ext\.?|extension) ?\d{1,6}/iy;
@@ -89,7 +89,7 @@ export const findPhone = (text: string, at: number, context: NumberContext): Spa
   const first = text[at];
   // A plus sign after an operand is addition, not a country code.
   if (first === "+" && /[\w)\]+]/.test(text[at - 1] ?? "")) return undefined;
-  const isBehindDigit = isDigit(text.charCodeAt(at - 2));
+  const isBehindDigit = isDigit(codeAt(text, at - 2));
   for (const shape of shapesAt(text, at)) {
     const isComplete = shape === international || shape === american;
     // A zero behind another group of digits is a thousand of a large number.
@@ -125,7 +125,7 @@ const isNoOtherNumber = (digits: string): boolean => {
 
 /** What has the shape of no number in particular, where something beside it says that it is one. */
 const findDescribed = (text: string, at: number, context: NumberContext): Span | undefined => {
-  if (inOther[text.charCodeAt(at - 1)] === 1) return undefined;
+  if (inOther[codeAt(text, at - 1)] === 1) return undefined;
   const isDescribed = context.hasAny(at);
   const isNamed = isDescribed && context.stands("phone", at);
   const mayBeNamed = isDescribed && !isNamed && context.stands("of-contact", at);
@@ -157,19 +157,19 @@ const isShort = (text: string, at: number, end: number): boolean =>
 const endsOfNames = membersOf(" ,;:|\t\n-\u2013(<");
 const inOther = membersOf("-_/#");
 const mayBeOfContact = (text: string, at: number): boolean => {
-  const last = text.charCodeAt(at - 2);
+  const last = codeAt(text, at - 2);
   if ((last === 0x74 || last === 0x6e) && /^ (?:at|on) $/.test(text.slice(Math.max(0, at - 4), at))) return true;
   let before = at - 1;
-  while (before >= 0 && at - before < 8 && text.charCodeAt(before) === space) before -= 1;
-  const code = text.charCodeAt(before);
+  while (before >= 0 && at - before < 8 && codeAt(text, before) === space) before -= 1;
+  const code = codeAt(text, before);
   if (code === space || endsOfNames[code] !== 1) return false;
-  return code !== bracket || isLetter(text.charCodeAt(before - 1)) || isLetter(text.charCodeAt(before - 2));
+  return code !== bracket || isLetter(codeAt(text, before - 1)) || isLetter(codeAt(text, before - 2));
 };
 
 const mostScanned = 24;
 const mayBeLabelled = (text: string, at: number, context: NumberContext): boolean => {
   const end = context.endOfRow(at, mostScanned);
-  return end - at < mostScanned && isLetter(text.charCodeAt(end)) && text.charCodeAt(end - 1) < zero;
+  return end - at < mostScanned && isLetter(codeAt(text, end)) && codeAt(text, end - 1) < zero;
 };
 
 /** Whether a number ends there, and is of no other kind. */

@@ -1,6 +1,6 @@
 import { isAscii } from "../ascii-bytes.ts";
 import { createDictionary } from "../dictionary.ts";
-import { isDigit } from "./characters.ts";
+import { codeAt, isDigit } from "./characters.ts";
 import { addColumns } from "./columns.ts";
 import { Headers } from "./headers.ts";
 import { pairRules } from "./credential-pairs.ts";
@@ -110,7 +110,7 @@ const numberedRules: readonly Rule[] = numbered.map(([type, anchor, least, most,
       if (!isExact(text, anchor, end)) return undefined;
       const digitsEnd = end - anchor.length;
       let start = digitsEnd;
-      while (digitsEnd - start <= most && isDigit(text.charCodeAt(start - 1))) start -= 1;
+      while (digitsEnd - start <= most && isDigit(codeAt(text, start - 1))) start -= 1;
       if (digitsEnd - start < least || digitsEnd - start > most || isWordAt(text, start - 1)) return undefined;
       const stop = matchAt(shape, text, end);
       return stop === undefined ? undefined : secret(type, start, stop);

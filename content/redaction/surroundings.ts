@@ -1,4 +1,4 @@
-import { isDigit, isWord } from "./characters.ts";
+import { codeAt, isDigit, isWord } from "./characters.ts";
 
 export const matchAt = (shape: RegExp, text: string, at: number): number | undefined => {
   shape.lastIndex = at;
@@ -12,4 +12,4 @@ export const joins = (code: number): boolean => code === dash || code === dot;
 
 /** Whether what was read ends here, and is not the beginning of a longer number or word. */
 export const endsHere = (text: string, at: number): boolean =>
-  !isWord(text.charCodeAt(at)) && !(joins(text.charCodeAt(at)) && isDigit(text.charCodeAt(at + 1)));
+  !isWord(codeAt(text, at)) && !(joins(codeAt(text, at)) && isDigit(codeAt(text, at + 1)));
