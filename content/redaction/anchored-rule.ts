@@ -18,6 +18,8 @@ export interface Known {
   readonly headers: Headers;
   /** The value that was looked at last. Several names stand before one value, as in `account_key`. */
   value?: { readonly from: number; readonly text: string | undefined };
+  /** Where the secret begins that such a name has shown. The names between the two need not be asked again. */
+  shown?: number;
 }
 
 const word = /\w/;

@@ -1,6 +1,6 @@
 // Long: one rule for each name of a secret, whose ways to find a value share what they have read.
 import { membersOf } from "../runs.ts";
-import { isLetter } from "./characters.ts";
+import { codeAt, isLetter } from "./characters.ts";
 import { endOfAssignment, endOfGap, endOfName, endOfQuoted } from "./name-ends.ts";
 import { issuers, uuidIssuers } from "./issuers.ts";
 import { endOfPassphrase, isGivenAs, plainPassword } from "./plain-passwords.ts";
@@ -65,7 +65,7 @@ const isPublic = (text: string, start: number): boolean => {
   return (publicByLastLetter.get(text[end - 1]?.toLowerCase()) ?? []).some((name) => {
     const at = end - name.length;
     if (at < 0 || text.slice(at, end).toLowerCase() !== name) return false;
-    return !isLetter(text.charCodeAt(at - 1)) || text[at] !== text[at]?.toLowerCase();
+    return !isLetter(codeAt(text, at - 1)) || text[at] !== text[at]?.toLowerCase();
   });
 };
 
@@ -95,7 +95,7 @@ const inOption = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /** Whether the name is an option of a command, whose value follows behind a space. */
 const isOption = (text: string, start: number): boolean => {
   let at = start;
-  while (start - at < 24 && inOption[text.charCodeAt(at - 1)] === 1) at -= 1;
+  while (start - at < 24 && inOption[codeAt(text, at - 1)] === 1) at -= 1;
   return text[at] === "-" && at < start;
 };
 
@@ -112,7 +112,7 @@ const mostMarks = 3;
 /** Where the value ends before the marks of a sentence, up to three of them. */
 const endOfSentence = (text: string, stop: number): number => {
   let end = stop;
-  while (stop - end < mostMarks && marksOfSentences[text.charCodeAt(end - 1)] === 1) end -= 1;
+  while (stop - end < mostMarks && marksOfSentences[codeAt(text, end - 1)] === 1) end -= 1;
   return end;
 };
 
@@ -163,7 +163,7 @@ const ofKey =
 const isWholeIssuer = (text: string, start: number, end: number): boolean => {
   const isHump = text[start] !== text[start]?.toLowerCase() && text[start - 1] !== text[start - 1]?.toUpperCase();
   const isOfJava = text.startsWith("-D", start - 2);
-  const beginsInWord = isLetter(text.charCodeAt(start - 1)) && !isHump && !isOfJava;
+  const beginsInWord = isLetter(codeAt(text, start - 1)) && !isHump && !isOfJava;
   const endsInWord = /[a-z]/.test(text[end] ?? "");
   return (!beginsInWord && !endsInWord) || matchAt(ofKey, text, end) !== undefined;
 };
@@ -183,7 +183,7 @@ const shortestSecret = 5;
 
 const standsAlone = (text: string, start: number, end: number): boolean =>
   !isWordAt(text, end) &&
-  (!isLetter(text.charCodeAt(start - 1)) ||
+  (!isLetter(codeAt(text, start - 1)) ||
     /[a-z]P(?:ass|w|sw)$|^[A-Z_]*(?:DB|SQL|DATABASE)PASS$|(?:db|sql|user|root|admin|smtp|mail|ftp|login|server)pass$/.test(
       text.slice(Math.max(0, start - 16), end),
     ));
@@ -191,6 +191,7 @@ const standsAlone = (text: string, start: number, end: number): boolean =>
 const assigned = (anchor: string, strength: Strength): Rule => {
   const isIssuer = strength === "issuer" || strength === "uuidIssuer";
   const isShortName = shortNames.has(anchor);
+  const endsInKey = anchor.endsWith("key");
   const type = strength === "chosen" ? "password" : "credential";
   const accept = (
     text: string,
@@ -282,6 +283,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
       if (text.startsWith("smanager:", end) || namesStoreEntry(anchor, text, end)) return undefined;
       const element = text[end] === ">" || text[end] === " " ? contentOfElement(text, end) : undefined;
       const from = endOfAssignment(assignments, text, end, known.behindName);
+      if (from !== undefined && from === known.shown) return undefined;
       const found =
         element ??
         accept(text, from, plausible[strength], known) ??
@@ -290,9 +292,10 @@ const assigned = (anchor: string, strength: Strength): Rule => {
           : (plain(text, start, end, from) ?? short(text, start, end, from))) ??
         passphrase(text, start, end, from) ??
         standingApart(text, start, end, known);
-      return found && (isPublic(text, start) || isProperty(text, end) || (anchor.endsWith("key") && isNoKey(text, end)))
-        ? undefined
-        : found;
+      if (!found || isPublic(text, start) || isProperty(text, end) || (endsInKey && isNoKey(text, end)))
+        return undefined;
+      known.shown = found.start;
+      return found;
     },
   };
 };

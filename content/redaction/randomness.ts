@@ -2,10 +2,23 @@ import { isDigit, isLetter } from "./characters.ts";
 
 const counts = new Uint16Array(128);
 
+/** By character the text in which it was met last. */
+const metIn = new Uint32Array(0x10000);
+const mostTexts = 2 ** 32 - 1;
+let texts = 0;
+
 /** Whether fewer than so many different characters are in a text. */
 export const hasFewerThan = (different: number, text: string): boolean => {
+  if (texts === mostTexts) {
+    metIn.fill(0);
+    texts = 0;
+  }
+  texts += 1;
   for (let i = 0, found = 0; i < text.length; i += 1) {
-    if (text.indexOf(text[i] as string) === i) found += 1;
+    const code = text.charCodeAt(i);
+    if (metIn[code] === texts) continue;
+    metIn[code] = texts;
+    found += 1;
     if (found >= different) return false;
   }
   return true;
@@ -48,32 +61,6 @@ export const entropy = ofLast((text) => {
   return bits;
 });
 
-/** Whether letters turn to digits or back so many times. */
-export const hasChanges = (fewest: number, text: string): boolean => {
-  let found = 0;
-  let before = 0;
-  for (let i = 0; i < text.length && found < fewest; i += 1) {
-    const here = text.charCodeAt(i);
-    if ((isLetter(before) && isDigit(here)) || (isDigit(before) && isLetter(here))) found += 1;
-    before = here;
-  }
-  return found >= fewest;
-};
-
-const longPart = 8;
-
-/** Letters and digits within one stretch, or time and again, as in no path, name or sentence. */
-export const isMixed = ofLast((text): boolean => {
-  if (hasChanges(5, text)) return true;
-  for (let from = 0, i = 0; i <= text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (isLetter(code) || isDigit(code)) continue;
-    if (i - from >= longPart && hasChanges(2, text.slice(from, i))) return true;
-    from = i + 1;
-  }
-  return false;
-});
-
 /** Pairs of letters that make up three quarters of what is written in European languages. */
 const commonPairs = new Uint8Array(32 * 32);
 for (const pair of (
@@ -83,31 +70,81 @@ for (const pair of (
 ).split(" ")) {
   commonPairs[((pair.charCodeAt(0) & 31) << 5) | (pair.charCodeAt(1) & 31)] = 1;
 }
+
+const longPart = 8;
+const letter = 1;
+const digit = 2;
+const kindOf = Uint8Array.from({ length: 0x80 }, (_, code) => (isLetter(code) ? letter : isDigit(code) ? digit : 0));
+
+/** What is seen of a text when it is read once. */
+interface Look {
+  /** Times that letters turn to digits or back. */
+  readonly changes: number;
+  /** Whether they do so twice within one long stretch. */
+  readonly changesInPart: boolean;
+  /** Letters side by side, and those of them that are common pairs. */
+  readonly pairs: number;
+  readonly knownPairs: number;
+  /** Characters that follow the one before in the alphabet, or repeat it. */
+  readonly steps: number;
+  readonly hasLetter: boolean;
+  readonly hasDigit: boolean;
+}
+
+const look = ofLast((text): Look => {
+  let [changes, pairs, knownPairs, steps] = [0, 0, 0, 0];
+  let [changesHere, from, met] = [0, 0, 0];
+  let changesInPart = false;
+  let [before, kindBefore] = [-2, 0];
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    const kind = code < 0x80 ? (kindOf[code] as number) : 0;
+    if (code === before || code === before + 1) steps += 1;
+    if (kind === 0) {
+      changesInPart ||= changesHere >= 2 && i - from >= longPart;
+      changesHere = 0;
+      from = i + 1;
+    } else if (kindBefore === kind) {
+      if (kind === letter) {
+        pairs += 1;
+        knownPairs += commonPairs[((before & 31) << 5) | (code & 31)] as number;
+      }
+    } else if (kindBefore !== 0) {
+      changes += 1;
+      changesHere += 1;
+    }
+    met |= kind;
+    [before, kindBefore] = [code, kind];
+  }
+  changesInPart ||= changesHere >= 2 && text.length - from >= longPart;
+  return {
+    changes,
+    changesInPart,
+    pairs,
+    knownPairs,
+    steps,
+    hasLetter: (met & letter) !== 0,
+    hasDigit: (met & digit) !== 0,
+  };
+});
+
+/** Whether letters turn to digits or back so many times. */
+export const hasChanges = (fewest: number, text: string): boolean => look(text).changes >= fewest;
+
+/** Letters and digits within one stretch, or time and again, as in no path, name or sentence. */
+export const isMixed = (text: string): boolean => {
+  const { changes, changesInPart } = look(text);
+  return changesInPart || changes >= 5;
+};
+
 const fewestPairs = 10;
 /** Enough to tell that something is no name. */
 const fewestOfName = 5;
 
-interface Pairs {
-  readonly all: number;
-  readonly known: number;
-}
-
-const pairsIn = ofLast((text): Pairs => {
-  let pairs = 0;
-  let known = 0;
-  for (let i = 1; i < text.length; i += 1) {
-    const [before, here] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
-    if (!isLetter(before) || !isLetter(here)) continue;
-    pairs += 1;
-    known += commonPairs[((before & 31) << 5) | (here & 31)] as number;
-  }
-  return { all: pairs, known };
-});
-
 /** How many of the pairs of letters in it are common ones; nothing for what has too few to tell. */
 const familiarity = (text: string, fewest = fewestPairs): number | undefined => {
-  const { all, known } = pairsIn(text);
-  return all < fewest ? undefined : known / all;
+  const { pairs, knownPairs } = look(text);
+  return pairs < fewest ? undefined : knownPairs / pairs;
 };
 
 /** Letters in an order that no language has. */
@@ -116,19 +153,15 @@ export const isGibberish = (text: string): boolean => (familiarity(text) ?? 1) <
 export const isWordy = (text: string): boolean => (familiarity(text) ?? 0) > 0.6;
 
 /** Random by look: letters and digits mixed, and no more order in it than chance leaves. */
-export const looksRandom = (text: string, length: number, bits: number): boolean =>
-  text.length >= length && /\d/.test(text) && /[A-Za-z]/.test(text) && entropy(text) >= bits;
+export const looksRandom = (text: string, length: number, bits: number): boolean => {
+  if (text.length < length) return false;
+  const { hasDigit, hasLetter } = look(text);
+  return hasDigit && hasLetter && entropy(text) >= bits;
+};
 export const isLettersAtRandom = (text: string): boolean => /^[A-Za-z_-]+$/.test(text) && isGibberish(text);
 
 /** Most characters follow the one before in the alphabet, or repeat it. */
-export const isSequence = (text: string): boolean => {
-  let steps = 0;
-  for (let i = 1; i < text.length; i += 1) {
-    const step = text.charCodeAt(i) - text.charCodeAt(i - 1);
-    if (step === 0 || step === 1) steps += 1;
-  }
-  return steps * 10 >= (text.length - 1) * 7;
-};
+export const isSequence = (text: string): boolean => look(text).steps * 10 >= (text.length - 1) * 7;
 
 const parts = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;
 const vowel = /[aeiouy]/i;
