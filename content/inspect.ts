@@ -137,14 +137,26 @@ function* readingsOf(
   }
 }
 
-/** One letter beyond ASCII of each order: most texts beyond ASCII have none of them, and are searched once. */
+/** One letter beyond ASCII of each order, in either case: most texts beyond ASCII have none of them, and are searched once. */
 const foreignLetters = new RegExp(
-  `[${foreignOrders.map((order) => /[^\0-\x7f]/.exec(order)?.[0] ?? order[0]).join("")}]`,
+  `[${foreignOrders
+    .map((order) => /[^\0-\x7f]/.exec(order)?.[0] ?? order.slice(0, 1))
+    .map((letter) => letter + letter.toUpperCase())
+    .join("")}]`,
 );
-const hasForeignOrder = (text: string): boolean => {
-  const lower = text.toLowerCase();
-  return foreignLetters.test(lower) && foreignOrders.some((order) => lower.includes(order));
+/** An expression for any of the words, whose common beginnings are read once. */
+const anyOf = (words: readonly string[]): string => {
+  if (words.includes("")) return "";
+  const letters = [...new Set(words.map((word) => word.slice(0, 1)))];
+  const behind = (letter: string) => words.filter((word) => word.startsWith(letter)).map((word) => word.slice(1));
+  return `(?:${letters.map((letter) => letter + anyOf(behind(letter))).join("|")})`;
 };
+const foreignOrder = new RegExp(
+  `(?=[${foreignOrders.map((order) => order.slice(0, 1)).join("")}])${anyOf(foreignOrders)}`,
+);
+/** These change nothing beyond ASCII, where the text before was searched. */
+const ofLatinLetters: ReadonlySet<Encoding | undefined> = new Set(["leet", "joined", "misspelt", "rot13"]);
+const hasForeignOrder = (text: string): boolean => foreignLetters.test(text) && foreignOrder.test(text.toLowerCase());
 
 /** How programs write texts, mails above all: a long one is not hidden by it. */
 const transports: ReadonlySet<Encoding> = new Set(["base64", "percent", "entities"]);
@@ -174,18 +186,30 @@ const injectionIn = (
     if (last === "joined") return isName(heaviest) ? joinedThreshold : enough(length);
     return hidden && !isSent ? hiddenThreshold : enough(length);
   };
+  const found: Finding[] = [];
   if (evidence && evidence.weight >= least(evidence.heaviest)) {
     const { rule, start: from, end: to } = evidence.heaviest;
     const isOpenly = isSent && evidence.weight < certainty(text.length);
-    if (hidden) return [{ class: "injection", rule, start, end, via, ...(!isOpenly && { certain: true }) }];
-    const isCertain = last !== "misspelt" && evidence.weight >= certainty(length);
-    const place = isMoved
-      ? { start: Math.max(start, from - mostMoved), end: Math.min(end, to + mostMoved), via }
-      : { start: from, end: to };
-    return [{ class: "injection", rule, ...place, ...(isCertain && { certain: true }) }];
+    if (hidden) found.push({ class: "injection", rule, start, end, via, ...(!isOpenly && { certain: true }) });
+    else {
+      const isCertain = last !== "misspelt" && evidence.weight >= certainty(length);
+      const place = isMoved
+        ? { start: Math.max(start, from - mostMoved), end: Math.min(end, to + mostMoved), via }
+        : { start: from, end: to };
+      found.push({ class: "injection", rule, ...place, ...(isCertain && { certain: true }) });
+    }
   }
-  if (isAscii(text) || !hasForeignOrder(text)) return [];
-  return [{ class: "injection", rule: "foreign-order", start, end, certain: true, ...(via.length > 0 && { via }) }];
+  if (!ofLatinLetters.has(last) && !isAscii(text) && hasForeignOrder(text)) {
+    found.push({
+      class: "injection",
+      rule: "foreign-order",
+      start,
+      end,
+      certain: true,
+      ...(via.length > 0 && { via }),
+    });
+  }
+  return found;
 };
 
 /** The overlap of two windows, for matches across their border. Divisible by four, like the window. */

@@ -1,4 +1,4 @@
-import { isAscii } from "../ascii-bytes.ts";
+import { asciiBytes, codeUnits, isAscii } from "../ascii-bytes.ts";
 import type { Encoding } from "../finding.ts";
 import { membersOf, runsOf } from "../runs.ts";
 import { base32Text } from "./base32.ts";
@@ -191,8 +191,12 @@ const withOneAsL = leetTable("0o 1l 3e 4a 5s 7t 8b 9g @a $s !i |l");
 const isAsciiLetter = (code: number): boolean => (code | 32) >= 0x61 && (code | 32) <= 0x7a;
 const isAsciiDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
-/** A buffer that all texts share, so that none is allocated per text. */
-let letters = Buffer.allocUnsafeSlow(16_384);
+/** Memory that all texts share, so that none is allocated per text. */
+const memoryFor = (size: number) => {
+  const buffer = Buffer.allocUnsafeSlow(size * 2);
+  return { buffer, units: new Uint16Array(buffer.buffer) };
+};
+let memory = memoryFor(16_384);
 
 /** Signs for letters, where they stand behind or before a part of a word. */
 const unleeted = (text: string, table: Uint8Array): string => {
@@ -203,17 +207,22 @@ const unleeted = (text: string, table: Uint8Array): string => {
     isSign(before) ||
     isAsciiLetter(behind) ||
     (isSign(behind) && !isAsciiDigit(behind));
-  if (letters.length < text.length * 2) letters = Buffer.allocUnsafeSlow(text.length * 4);
-  const codes = letters;
+  if (memory.units.length < text.length) memory = memoryFor(text.length * 2);
   // An ASCII text stays a one-byte string, which is faster to read.
-  const width = isAscii(text) ? 1 : 2;
+  const isNarrow = isAscii(text);
+  const source = isNarrow ? asciiBytes(text).bytes : codeUnits(text);
+  const letters = isNarrow ? memory.buffer : memory.units;
+  let before = 0;
+  let here = source[0] as number;
   for (let i = 0; i < text.length; i += 1) {
-    let code = text.charCodeAt(i);
-    if (isSign(code) && isPart(text.charCodeAt(i - 1), text.charCodeAt(i + 1))) code = table[code] as number;
-    codes[i * width] = code & 255;
-    if (width === 2) codes[i * 2 + 1] = code >> 8;
+    const behind = i + 1 < text.length ? (source[i + 1] as number) : 0;
+    letters[i] = isSign(here) && isPart(before, behind) ? (table[here] as number) : here;
+    before = here;
+    here = behind;
   }
-  return codes.toString(width === 1 ? "latin1" : "utf16le", 0, text.length * width);
+  return isNarrow
+    ? memory.buffer.toString("latin1", 0, text.length)
+    : memory.buffer.toString("utf16le", 0, text.length * 2);
 };
 
 /** Encoded text mixes digits and letters too, but is not leetspeak. */

@@ -1,4 +1,4 @@
-import { compact, isAscii } from "../ascii-bytes.ts";
+import { codeUnits, compact, isAscii } from "../ascii-bytes.ts";
 import { lookalikes } from "./lookalikes.ts";
 
 const regionalA = 0x1f1e6;
@@ -45,10 +45,14 @@ let memory = new Uint16Array(16_384);
 /** Through tables, one code point at a time: a text in another script, or one that is full of hidden characters, has thousands. */
 const rewritten = (text: string, dropped: number, letters: Uint16Array): string => {
   if (memory.length < text.length) memory = new Uint16Array(text.length * 2);
+  const units = codeUnits(text);
   let size = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const code = text.codePointAt(i) as number;
-    if (code > 0xffff) i += 1;
+    let code = units[i] as number;
+    if ((code & 0xfc00) === 0xd800 && i + 1 < text.length && ((units[i + 1] as number) & 0xfc00) === 0xdc00) {
+      i += 1;
+      code = 0x10000 + ((code & 0x3ff) << 10) + ((units[i] as number) & 0x3ff);
+    }
     if (fateOf(code) >= dropped) continue;
     const letter = code > 0xffff ? latinOf(code) : (letters[code] as number);
     if (letter > 0xffff) memory[size++] = 0xd7c0 + (letter >> 10);
