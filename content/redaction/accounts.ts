@@ -71,7 +71,7 @@ export const findCard = (text: string, at: number, context: NumberContext): Span
     if ((size % 2 === 0 ? oddDoubled : evenDoubled) % 10 !== 0) continue;
     if (isIssued(beginning, size)) issued = i + 1;
     // Of what no issuer begins so, a part is no card.
-    else if (!isGrouper(text.charCodeAt(i + 1)) || !isDigit(text.charCodeAt(i + 2))) other = i + 1;
+    else if (!isGrouper(codeAt(text, i + 1)) || !isDigit(codeAt(text, i + 2))) other = i + 1;
   }
   if (issued !== undefined) return personal("card", at, issued);
   if (other === undefined || !context.stands("card", at)) return undefined;

@@ -94,7 +94,7 @@ const isCapital = (letters: string): boolean => letters === letters.toUpperCase(
 const labelLength = (text: string, at: number): number => {
   if (text[at - 1] !== " " || text[at - 2] !== ":") return 0;
   let start = at;
-  while (start > 0 && at - start < farthestOfLabel && text[start - 1] !== "\n" && !isDigit(text.charCodeAt(start - 1)))
+  while (start > 0 && at - start < farthestOfLabel && text[start - 1] !== "\n" && !isDigit(codeAt(text, start - 1)))
     start -= 1;
   return at - start;
 };
