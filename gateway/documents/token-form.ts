@@ -55,7 +55,7 @@ const longestBetweenTens = 60;
 export const hasOneReading: Expr<"boolean"> = and(
   equals(header.kind(), "object"),
   equals(claims.kind(), "object"),
-  isMissing(header.at("crit")),
+  ...["crit", "b64", "zip", "enc"].map((name) => isMissing(header.at(name))),
   or(
     isMissing(header.at("typ")),
     includes(["jwt", "at+jwt", "application/at+jwt"], lowered(header.at("typ").text(""))),

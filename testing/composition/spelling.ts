@@ -5,6 +5,12 @@ type Texts = readonly [header: string, claims: string];
 const member =
   (text: string) =>
   ([header, claims]: Texts): Texts => [header, `${claims.slice(0, -1)},${text}}`];
+const heading =
+  (name: string, value: string) =>
+  ([header, claims]: Texts): Texts => {
+    const { [name]: _former, ...others } = JSON.parse(header) as Readonly<Record<string, unknown>>;
+    return [`${JSON.stringify(others).slice(0, -1)},"${name}":${value}}`, claims];
+  };
 const expiring =
   (value: string) =>
   ([header, claims]: Texts): Texts => [header, claims.replace(/"exp":\d+/, `"exp":${value}`)];
@@ -24,6 +30,10 @@ const spellings: Readonly<Record<Spelling, (texts: Texts) => Texts>> = {
   "a-mark-before-its-header": ([header, claims]) => [`\ufeff${header}`, claims],
   "a-mark-before-its-claims": ([header, claims]) => [header, `\ufeff${claims}`],
   "rubbish-behind-its-claims": ([header, claims]) => [header, `${claims} {}`],
+  "claims-that-are-said-to-be-bare": heading("b64", "false"),
+  "claims-that-are-said-to-be-packed": heading("zip", '"DEF"'),
+  "claims-that-are-said-to-be-encrypted": heading("enc", '"A256GCM"'),
+  "a-type-that-is-no-access-token": heading("typ", '"application/jwt"'),
 };
 
 export const spelled = (how: Spelling, texts: Texts): Texts => spellings[how](texts);

@@ -36,6 +36,10 @@ export const spellingNames = [
   "a-mark-before-its-header",
   "a-mark-before-its-claims",
   "rubbish-behind-its-claims",
+  "claims-that-are-said-to-be-bare",
+  "claims-that-are-said-to-be-packed",
+  "claims-that-are-said-to-be-encrypted",
+  "a-type-that-is-no-access-token",
 ] as const;
 export type Spelling = (typeof spellingNames)[number];
 

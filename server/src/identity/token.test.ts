@@ -84,7 +84,7 @@ describe("an access token", () => {
     await expect(verify(await issuer.user(claims))).rejects.toBeInstanceOf(TokenRejected);
   });
 
-  it.each(["JWE", "dpop+jwt", "logout+jwt", "id"])("R-06 is refused with type %s", async (typ) => {
+  it.each(["JWE", "dpop+jwt", "logout+jwt", "id", "application/jwt"])("R-06 is refused with type %s", async (typ) => {
     await expect(verify(await issuer.user({}, { typ }))).rejects.toBeInstanceOf(TokenRejected);
   });
 
@@ -154,6 +154,13 @@ describe("an access token", () => {
     const token = await issuer.user({}, { crit: ["b64"], b64: true });
     await expect(verify(token)).rejects.toBeInstanceOf(TokenRejected);
   });
+
+  it.each([{ b64: false }, { b64: true }, { zip: "DEF" }, { enc: "A256GCM" }])(
+    "R-06 is refused with %j in its header, which says how to read its claims",
+    async (members) => {
+      await expect(verify(await issuer.user({}, members))).rejects.toBeInstanceOf(TokenRejected);
+    },
+  );
 
   it("R-06 is refused with an unknown critical extension", async () => {
     const [, payload, signature] = (await issuer.user()).split(".");

@@ -125,7 +125,7 @@ export const createTokenVerifier = (options: TokenVerifierOptions): TokenVerifie
         currentDate: new Date(clock()),
       });
       const { typ } = protectedHeader;
-      if (typ !== undefined && !/^(?:application\/)?(?:at\+)?jwt$/i.test(typ)) throw new TokenRejected("typ");
+      if (typ !== undefined && !/^(?:jwt|(?:application\/)?at\+jwt)$/i.test(typ)) throw new TokenRejected("typ");
       return accept(payload, options);
     } catch (error) {
       if (error instanceof KeysUnavailable || error instanceof TokenRejected) throw error;
