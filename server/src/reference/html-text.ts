@@ -41,9 +41,9 @@ export const htmlText = async (
   let value = "";
 
   const show = (text: string): void => {
-    if (!elements.shown) return;
+    if (!elements.isShown()) return;
     page.add(text, elements.isOpen("pre"));
-    if (page.full) tokenizer.pause();
+    if (page.isFull()) tokenizer.pause();
   };
   const isForeign = (): boolean => elements.isOpen("svg") || elements.isOpen("math");
 
@@ -102,10 +102,10 @@ export const htmlText = async (
       onend: () => undefined,
     },
   );
-  for (let at = 0; at < html.length && !page.full; at += sliceLength) {
+  for (let at = 0; at < html.length && !page.isFull(); at += sliceLength) {
     if (at > 0) await turn();
     tokenizer.write(html.slice(at, at + sliceLength));
   }
-  if (!page.full) tokenizer.end();
+  if (!page.isFull()) tokenizer.end();
   return page.text();
 };

@@ -9,7 +9,7 @@ export interface OpenElements {
   endBefore(name: string): void;
   isOpen(name: string): boolean;
   /** Whether a reader sees text that stands here. */
-  readonly shown: boolean;
+  isShown(): boolean;
 }
 
 interface OpenElement {
@@ -98,8 +98,6 @@ export const createOpenElements = (): OpenElements => {
       else endBefore(name);
     },
     isOpen: (name) => named.has(name),
-    get shown() {
-      return hidden === 0 && tooDeep === 0;
-    },
+    isShown: () => hidden === 0 && tooDeep === 0,
   };
 };

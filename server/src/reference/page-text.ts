@@ -3,7 +3,7 @@ export interface PageText {
   add(text: string, preformatted: boolean): void;
   space(): void;
   breakLine(): void;
-  readonly full: boolean;
+  isFull(): boolean;
   text(): string;
 }
 
@@ -51,9 +51,7 @@ export const createPageText = (most: number): PageText => {
     },
     space,
     breakLine,
-    get full() {
-      return length >= most;
-    },
+    isFull: () => length >= most,
     text: () => pieces.join(""),
   };
 };
