@@ -1,6 +1,6 @@
 import { asciiBytes } from "./ascii-bytes.ts";
 
-/** Characters as a table that says of each whether it is among them. */
+/** Characters as a table that says of each code unit whether it is among them: to read beside a table is slow. */
 export const membersOf = (characters: string): Uint8Array => {
   const codes = [...characters].map((character) => character.charCodeAt(0));
   const members = new Uint8Array(0x10000);

@@ -165,9 +165,11 @@ const kinds: readonly RunKeys[] = [
 ];
 const shortestOfAll = Math.min(...kinds.map(({ shortest }) => shortest));
 /** The characters of any of them. */
-const anyCharacter = kinds
-  .map(({ characters }) => characters)
-  .reduce((all, some) => Uint8Array.from(all, (isMember, code) => isMember | (some[code] ?? 0)));
+const anyCharacter = membersOf(
+  Array.from({ length: 0x80 }, (_, code) => String.fromCharCode(code))
+    .filter((character) => kinds.some(({ characters }) => characters[character.charCodeAt(0)] === 1))
+    .join(""),
+);
 
 /** Prose has no run of that length, and needs no search for any of the kinds. */
 function* hasRun(text: string): Work<boolean> {
