@@ -80,10 +80,13 @@ const without = (hits: readonly Hit[], spans: readonly { readonly start: number;
   });
 };
 
-/** The parts of one injected instruction stand in one paragraph. */
-const crossesParagraph = (text: string, start: number, end: number): boolean => {
-  const gap = text.indexOf("\n\n", start);
-  return gap !== -1 && gap < end;
+/** The parts of one injected instruction stand in one paragraph. Asked from left to right, so that each end of one is looked for once. */
+const paragraphsOf = (text: string): ((start: number, end: number) => boolean) => {
+  let gap = text.indexOf("\n\n");
+  return (start, end) => {
+    if (gap !== -1 && gap < start) gap = text.indexOf("\n\n", start);
+    return gap !== -1 && gap < end;
+  };
 };
 
 const sentenceEnd = /[.!?]\s/;
@@ -241,6 +244,7 @@ export const createPhraseRules = <V extends Vocabulary>(
       // Others would only use up what a step looks ahead.
       const hits = all.filter(({ group }) => needed[group] === 1);
       lastMatch.fill(-repetition);
+      const crossesParagraph = paragraphsOf(text);
       let judged = -1;
       let opened = false;
       for (let i = 0; i < hits.length; i += 1) {
@@ -254,7 +258,7 @@ export const createPhraseRules = <V extends Vocabulary>(
             if (!opened) continue;
           }
           const end = follow(hits, i, rest, within);
-          if (end === undefined || (!across && crossesParagraph(text, start, end))) continue;
+          if (end === undefined || (!across && crossesParagraph(start, end))) continue;
           if (sentence && crossesSentence(text, start, end)) continue;
           lastMatch[place] = start;
           matches.push({ rule: id, weight, start, end });
