@@ -5,6 +5,7 @@ import { survey } from "./encodings/survey.ts";
 import type { Survey } from "./encodings/survey.ts";
 import type { Encoding, Finding } from "./finding.ts";
 import { foreignOrders } from "./heuristics/foreign-orders.ts";
+import { matchChanged } from "./heuristics/changed-matches.ts";
 import { injectionRules } from "./heuristics/injection-rules.ts";
 import { densest } from "./heuristics/evidence.ts";
 import type { Match } from "./heuristics/phrase-rules.ts";
@@ -42,12 +43,16 @@ interface Reading {
   readonly beyondNames?: NonNullable<Decoded["beyondNames"]>;
 }
 
-const read = (text: string, via: readonly Encoding[], start: number, end: number): Reading => ({
+const read = (
+  text: string,
+  via: readonly Encoding[],
+  { start, end, before }: { readonly start: number; readonly end: number; readonly before?: Reading },
+): Reading => ({
   text,
   via,
   start,
   end,
-  matches: injectionRules.match(text),
+  matches: before ? matchChanged(injectionRules, before, text) : injectionRules.match(text),
 });
 
 /** Letters with accents, quotation marks, dashes and the like: as languages in Latin letters are written. */
@@ -88,13 +93,13 @@ function* readingsOf(
   allowance: Allowance,
   ofText = survey(text),
 ): Generator<Reading | "too-much"> {
-  const first = read(text, via, start, end);
+  const first = read(text, via, { start, end });
   yield first;
   let plain = first;
   const next = (by: Encoding, inner: string): Reading | "too-much" | undefined => {
     if (!isNew(allowance, inner)) return undefined;
     allowance.left -= inner.length;
-    return allowance.left < 0 ? "too-much" : read(inner, [...plain.via, by], start, end);
+    return allowance.left < 0 ? "too-much" : read(inner, [...plain.via, by], { start, end, before: plain });
   };
   if (ofText.controls > 0 || !isAscii(text)) {
     const untagged = withoutTags(text);
