@@ -26,7 +26,7 @@ const valueAt = (text: string, from: number, unquoted: RegExp): string | undefin
 /** What stands between the anchor and the value, which has no name of its own there. */
 const behind = (anchor: string, between: string, isOne: Judge, unquoted = bare): Rule => {
   const shape = new RegExp(between, "iy");
-  const isWhole = isOne === isTyped || isOne === isGivenAtAll;
+  const isWhole = (isOne === isTyped || isOne === isGivenAtAll) && /^\w/.test(anchor);
   return {
     anchor,
     read: (text, end) => {

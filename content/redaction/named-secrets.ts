@@ -100,12 +100,18 @@ const isOption = (text: string, start: number): boolean => {
 };
 
 /** A dash or an arrow, as in notes of people. */
+const marksOfNotes = membersOf(" \t->");
 const dash = /[ \t]?[->][ \t]?(?=\S)/y;
 
 /** A line that defines a constant, whose value follows behind a space: of C, of a Dockerfile, of a package. */
-const definition = /(?:^|\n)[ \t]*(?:[#%]define|ENV|ARG|SetEnv|setenv)[ \t]{1,4}\w*$/;
-const isDefinition = (text: string, start: number): boolean =>
-  definition.test(text.slice(Math.max(0, start - 48), start));
+const definition = /^[ \t]*(?:[#%]define|ENV|ARG|SetEnv|setenv)[ \t]{1,4}\w*$/;
+const beginsDefinition = membersOf(" \t#%EASs");
+const longestDefinition = 48;
+const isDefinition = (text: string, start: number): boolean => {
+  const before = text.slice(Math.max(0, start - longestDefinition), start);
+  const line = before.lastIndexOf("\n") + 1;
+  return beginsDefinition[before.charCodeAt(line)] === 1 && definition.test(before.slice(line));
+};
 
 const marksOfSentences = membersOf(".,;?");
 const mostMarks = 3;
@@ -230,7 +236,7 @@ const assigned = (anchor: string, strength: Strength): Rule => {
       const behind = accept(text, at, isGiven ? isKeyOfIssuer : isIssuedKey, known);
       if (behind) return behind;
     }
-    if (strength === "chosen") {
+    if (strength === "chosen" && marksOfNotes[text.charCodeAt(end)] === 1) {
       const found = accept(text, matchAt(dash, text, end), isStrongWithSign, known);
       if (found) return found;
     }

@@ -156,6 +156,7 @@ describe("R-93 a password", () => {
     ["in SQL behind blanks of any kind", "alter\tuser\tanna\tidentified\tby\tharB0ur42;", "harB0ur42"],
     ["in SQL of a grant", "GRANT ALL ON *.* TO 'anna'@'%' IDENTIFIED BY 'harbour'", "harbour"],
     ["in SQL of a function", "UPDATE user SET x = PASSWORD('harbour') WHERE y", "harbour"],
+    ["in SQL of a function without blanks", "UPDATE user SET x=PASSWORD('harbour') WHERE y", "harbour"],
     ["in SQL of MySQL", "SET PASSWORD FOR 'anna'@'%' = 'harbour';", "harbour"],
     ["in SQL of SQL Server", "CREATE LOGIN [anna] WITH PASSWORD=N'harbour', X=[y]", "harbour"],
     ["in a connection of Oracle", "connect anna/harB0ur42@//host/sid", "harB0ur42"],

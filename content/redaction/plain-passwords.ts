@@ -52,18 +52,20 @@ export const isGivenAs = (between: string): boolean => sign.test(between);
 const quoted = /[^\s"'`\\<>]{4,64}(?=["'`\\])/y;
 const restOfLine = /[\w.+/=~!@#$%^&*?-]{4,64}(?=[ \t]*(?:\\?\r?\n|$|[ \t](?:#|\/\/)))/y;
 const ownLine =
-  /(?:^|\n)[ \t]*(?:(?:[->] |export |-e |--env |#|\/\/|\*|[#%]define |ENV |ARG )[ \t]{0,4})?(?:\*{2}|name: )?["':]?[A-Za-z_][\w.-]{0,40}$/;
+  /^[ \t]*(?:(?:[->] |export |-e |--env |#|\/\/|\*|[#%]define |ENV |ARG )[ \t]{0,4})?(?:\*{2}|name: )?["':]?[A-Za-z_][\w.-]{0,40}$/;
 const ownOption = /(?:^|[ \t])--?[a-z][\w-]{0,24}$/i;
+const isOfBothCases = (value: string): boolean => /[a-z]/.test(value) && /[A-Z]/.test(value);
 const longOption = /(?:^|[ \t])--[a-z][\w-]{0,24}$/;
 const blank = /^[ \t]{1,4}$/;
-const constant = /(?:^|\n)[ \t]*(?:[#%]define|ENV|ARG)[ \t]\w*$/;
+const constant = /^[ \t]*(?:[#%]define|ENV|ARG)[ \t]\w*$/;
 /** The name may be the last of three words before a sign, as in `Default password: `. */
-const ownLabel = /(?:^|\n)[ \t]*(?:(?:- |#|\/\/|\*)[ \t]{0,4})?[A-Za-z]{2,16} (?:[A-Za-z]{2,16} )?[A-Za-z]{2,16}$/;
+const ownLabel = /^[ \t]*(?:(?:- |#|\/\/|\*)[ \t]{0,4})?[A-Za-z]{2,16} (?:[A-Za-z]{2,16} )?[A-Za-z]{2,16}$/;
 const farthest = 64;
 
 /** One word behind the name of its user, as in `user=anna pass=harbour` and `--user anna --password harbour`. */
 const besideUser =
   /(?:(?:user(?: id)?|uid|login|account|e?mail)[\w-]{0,8}["'`]?[ \t]{0,2}[:=]|-u|--user(?:name)?)[ \t]{0,2}["'`]?[\w.@+-]{2,40}["'`]?(?:[ \t]{0,2}[,;/|&][ \t]{0,2}|[ \t]{1,4}|[ ]and[ ])-{0,2}["'`]?[\w.-]{0,24}$/i;
+const namesUser = /user|uid|login|account|mail|-u/i;
 const oneWord = /[\w.+/~!@#$%^*?-]{4,64}(?=$|[\s,;)"'`])/y;
 const optionSign = /^(?:[=: ]|:[ ]|[ ]=[ ])$/;
 
@@ -93,43 +95,46 @@ export const plainPassword = (
 ): readonly [start: number, end: number] | undefined => {
   const isQuoted = /["'`]/.test(text[from - 1] ?? "");
   const between = text.slice(end, from);
-  const before = text.slice(Math.max(0, start - farthest), start);
+  const reached = text.slice(Math.max(0, start - farthest), start);
+  const before = reached.slice(reached.lastIndexOf("\n") + 1);
   const line = before + text.slice(start, end);
-  const given = isGivenAs(between);
-  const within = (shape: RegExp, at: number): readonly [number, number] | undefined => {
+  const within = (
+    shape: RegExp,
+    at: number,
+    fits?: (value: string) => boolean,
+  ): readonly [number, number] | undefined => {
     const stop = matchAt(shape, text, at);
-    return stop !== undefined && isPlainPassword(text.slice(at, stop)) ? [at, stop] : undefined;
+    if (stop === undefined) return undefined;
+    const found = text.slice(at, stop);
+    return (fits === undefined || fits(found)) && isPlainPassword(found) ? [at, stop] : undefined;
   };
   if (isQuoted) {
-    const isGiven =
-      given ||
-      (call.test(between) && setter.test(before)) ||
-      (gap.test(between) && (ownLine.test(line) || ownOption.test(line))) ||
-      (argument.test(between) && asked.test(before)) ||
-      statement.test(between) ||
-      cell.test(between) ||
-      (gap.test(between) && withPassword.test(before));
+    const isGiven = gap.test(between)
+      ? ownLine.test(line) || ownOption.test(line) || withPassword.test(before)
+      : isGivenAs(between) ||
+        (call.test(between) && setter.test(before)) ||
+        (argument.test(between) && asked.test(before)) ||
+        statement.test(between) ||
+        cell.test(between);
     return isGiven ? within(quoted, from) : undefined;
   }
-  if (variable.test(before)) {
+  if (before.includes("${") && variable.test(before)) {
     const at = text[from] === "-" ? from + 1 : from;
     return behindVariable.test(text.slice(end, at)) ? within(ofVariable, at) : undefined;
   }
-  if ((given && (ownLine.test(line) || ownLabel.test(line))) || (blank.test(between) && constant.test(line))) {
-    const found = within(restOfLine, from);
-    if (found) return found;
-  }
-  // Printed objects, and flow mappings of YAML.
-  if (printed.test(between) && members.test(before)) {
-    const found = within(beforeBrace, from);
-    if (found) return found;
-  }
-  if (blank.test(between) && longOption.test(line)) {
-    const found = within(oneWord, from);
-    const value = found && text.slice(...found);
-    if (value !== undefined && /[a-z]/.test(value) && /[A-Z]/.test(value)) return found;
-  }
-  return optionSign.test(between) && besideUser.test(before) ? within(oneWord, from) : undefined;
+  const found = blank.test(between)
+    ? constant.test(line)
+      ? within(restOfLine, from)
+      : longOption.test(line)
+        ? within(oneWord, from, isOfBothCases)
+        : undefined
+    : ((isGivenAs(between) && (ownLine.test(line) || ownLabel.test(line)) ? within(restOfLine, from) : undefined) ??
+      // Printed objects, and flow mappings of YAML.
+      (printed.test(between) && members.test(before) ? within(beforeBrace, from) : undefined));
+  if (found) return found;
+  return optionSign.test(between) && namesUser.test(before) && besideUser.test(before)
+    ? within(oneWord, from)
+    : undefined;
 };
 
 /** Where a passphrase ends: several words within quotes, with the name of a user before them. */
