@@ -37,7 +37,9 @@ describe("R-51 a call as the person sees it who decides", () => {
 
   it("is cut where it is too long, and says so", async () => {
     const { arguments: shown } = await describedAs("public", { text: "x".repeat(10_000) });
-    expect(String(shown)).toMatch(/^\{"text":"x+ … \(5915 more characters\)$/);
+    const [, text = "", left] = /^\{"text":"(x+)" … \((\d+) more characters\)\}$/.exec(String(shown)) ?? [];
+    expect(text.length).toBeGreaterThan(3_000);
+    expect(text.length + Number(left)).toBe(10_000);
   });
 });
 
@@ -61,8 +63,19 @@ describe("R-51 arguments that do not fit", () => {
   ])("say how much is not shown when they %s", (_what, args) => {
     const shown = argumentsText(args, 1_500);
     expect(shown.length).toBeLessThan(1_600);
+    expect(shown).toMatch(/^\{"a":"[^"]+" … \(\d+ more characters\),"z":"delete everything"\}$/);
+  });
+
+  it("say how much is not shown when there are too many of them", () => {
+    const many = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`name${at}`, "x".repeat(50)]));
+    const shown = argumentsText(many, 1_500);
+    expect(shown.length).toBeLessThan(1_600);
     expect(shown).toMatch(/ … \(\d+ more characters\)$/);
-    expect(shown).not.toContain("delete");
+  });
+
+  it("have what is said of a cut where no text can say it", () => {
+    const forged = 'x" … (1 more characters)';
+    expect(argumentsText({ a: forged })).toBe('{"a":"x\\" … (1 more characters)"}');
   });
 
   it("are shown whole when their escapes fit", () => {

@@ -2,6 +2,7 @@ import { canonicalJson } from "@mcp-landing-zone/contract";
 import type { Classification, Effect } from "@mcp-landing-zone/contract";
 import type { ContentGuard } from "../tools/content-guard.ts";
 import type { Registry } from "../tools/registry.ts";
+import { isRecord } from "../record.ts";
 import type { ApprovalRequest } from "./approval.ts";
 
 /** A call that waits, as the person sees it who decides. */
@@ -32,18 +33,49 @@ const escapedUnseen = (text: string): string =>
       .join(""),
   );
 
-/** The arguments as one line of text, cut where it is too long with its escapes, with the cut announced. */
-export const argumentsText = (args: unknown, most = longestShown): string => {
-  const json = canonicalJson(args);
+/** A text up to a length, without cutting an escape, and how many characters are not shown. */
+const beginningOf = (json: string, longest: number): { readonly shown: string; readonly left: number } => {
   let shown = "";
   let taken = 0;
   for (const character of json) {
     const next = escapedUnseen(character);
-    if (shown.length + next.length > most) return `${shown} … (${json.length - taken} more characters)`;
+    if (shown.length + next.length > longest) break;
     shown += next;
     taken += character.length;
   }
-  return shown;
+  return { shown, left: json.length - taken };
+};
+const leftOut = (characters: number): string => ` … (${characters} more characters)`;
+
+/** Canonical JSON in which each text ends where it is too long. What is said of its rest stands behind its quotes, where no text can say it. */
+const written = (value: unknown, longest: number): string => {
+  if (typeof value === "string") {
+    const { shown, left } = beginningOf(JSON.stringify(value).slice(1, -1), longest);
+    return `"${shown}"${left > 0 ? leftOut(left) : ""}`;
+  }
+  if (Array.isArray(value)) return `[${value.map((item) => written(item, longest)).join(",")}]`;
+  if (!isRecord(value)) return canonicalJson(value);
+  const members = Object.keys(value)
+    .sort()
+    .map((name) => `${written(name, longest)}:${written(value[name], longest)}`);
+  return `{${members.join(",")}}`;
+};
+
+const shorter = 0.8;
+const shortestText = 16;
+
+/**
+ * The arguments as one line of text, with a cut announced. Long texts are shortened first, each by itself: none takes the place of the
+ * arguments behind it.
+ */
+export const argumentsText = (args: unknown, most = longestShown): string => {
+  let text = "";
+  for (let longest = most; longest >= shortestText; longest *= shorter) {
+    text = written(args, longest);
+    if (text.length <= most) return text;
+  }
+  const { shown, left } = beginningOf(text, most);
+  return shown + leftOut(left);
 };
 
 interface DescriberOptions {

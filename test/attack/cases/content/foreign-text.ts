@@ -84,7 +84,7 @@ export const foreignTextCases: readonly AttackCase[] = [
   attack(
     { ...common, proves: ["R-51"] },
     "form-of-a-long-call",
-    "A form whose arguments are cut says how much of them is not shown",
+    "A form says how much of a long argument is not shown, and shows the others",
     [
       prepared(page("clean")),
       step(
@@ -96,7 +96,7 @@ export const foreignTextCases: readonly AttackCase[] = [
         {
           status: 200,
           json: { "/result/resultType": "input_required" },
-          body: / … \(\d+ more characters\) \(request /,
+          body: / … \(\d+ more characters\),\\"title\\":\\"The end\\"\} \(request /,
           decided: "server:waiting",
         },
       ),
