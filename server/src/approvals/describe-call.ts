@@ -47,7 +47,7 @@ const beginningOf = (json: string, longest: number): { readonly shown: string; r
 };
 const leftOut = (characters: number): string => ` … (${characters} more characters)`;
 
-/** Canonical JSON in which each text ends where it is too long. What is said of its rest stands behind its quotes, where no text can say it. */
+/** Canonical JSON in which each text ends where it is too long. The count of the rest stands behind the quotes, where no text can forge it. */
 const written = (value: unknown, longest: number): string => {
   if (typeof value === "string") {
     const { shown, left } = beginningOf(JSON.stringify(value).slice(1, -1), longest);

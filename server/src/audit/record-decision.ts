@@ -83,7 +83,7 @@ const toolOf = (tool: DecidedTool): AuditTool => {
   return said;
 };
 
-/** A decision in the words of the audit trail. What every record has comes first, so that the records of one kind have one shape. */
+/** A decision in the words of the audit trail. The members of every record come first, so that the records of one kind have one shape. */
 const auditEvent = (decision: Decision, now: number, hashArguments: (digest: string) => string): AuditEvent => {
   const { origin, principal, tool, method, approval, decided, argumentsDigest } = decision;
   const spotlight = tool?.spotlight?.mode;
