@@ -142,13 +142,6 @@ function* readingsOf(
   }
 }
 
-/** One letter beyond ASCII of each order, in either case: most texts beyond ASCII have none of them, and are searched once. */
-const foreignLetters = new RegExp(
-  `[${foreignOrders
-    .map((order) => /[^\0-\x7f]/.exec(order)?.[0] ?? order.slice(0, 1))
-    .map((letter) => letter + letter.toUpperCase())
-    .join("")}]`,
-);
 /** An expression for any of the words, whose common beginnings are read once. */
 const anyOf = (words: readonly string[]): string => {
   if (words.includes("")) return "";
@@ -156,12 +149,13 @@ const anyOf = (words: readonly string[]): string => {
   const behind = (letter: string) => words.filter((word) => word.startsWith(letter)).map((word) => word.slice(1));
   return `(?:${letters.map((letter) => letter + anyOf(behind(letter))).join("|")})`;
 };
+/** Where none of their first letters stands, no more is looked at. */
 const foreignOrder = new RegExp(
-  `(?=[${foreignOrders.map((order) => order.slice(0, 1)).join("")}])${anyOf(foreignOrders)}`,
+  `(?=[${[...new Set(foreignOrders.map((order) => order.slice(0, 1)))].join("")}])${anyOf(foreignOrders)}`,
+  "i",
 );
 /** These change nothing beyond ASCII, where the text before was searched. */
 const ofLatinLetters: ReadonlySet<Encoding | undefined> = new Set(["leet", "joined", "misspelt", "rot13"]);
-const hasForeignOrder = (text: string): boolean => foreignLetters.test(text) && foreignOrder.test(text.toLowerCase());
 
 /** How programs write texts, mails above all: a long one is not hidden by it. */
 const transports: ReadonlySet<Encoding> = new Set(["base64", "percent", "entities"]);
@@ -204,7 +198,7 @@ const injectionIn = (
       found.push({ class: "injection", rule, ...place, ...(isCertain && { certain: true }) });
     }
   }
-  if (!ofLatinLetters.has(last) && !isAscii(text) && hasForeignOrder(text)) {
+  if (!ofLatinLetters.has(last) && !isAscii(text) && foreignOrder.test(text)) {
     found.push({
       class: "injection",
       rule: "foreign-order",
