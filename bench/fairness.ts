@@ -22,6 +22,8 @@ const units = [
   "+49 ",
   "112 0",
   "1passwordbasic AccountKey= token",
+  "1passwordAccountKey='\u00e9\u5ffd\u75651234token",
+  "1not\u202epassworduser 01000001key=allAccountKey=token",
 ];
 const size = 100_000;
 const works = 16;
