@@ -171,19 +171,21 @@ const anyCharacter = membersOf(
     .join(""),
 );
 
-/** Prose has no run of that length, and needs no search for any of the kinds. */
-function* hasRun(text: string): Work<boolean> {
+/** How long the longest run of any of them is, or 0. Prose has none of that length, and most texts none as long as most keys. */
+function* longestRun(text: string): Work<number> {
+  let longest = 0;
   for (const run of runsIn(anyCharacter, shortestOfAll, text)) {
-    if (run) return true;
-    yield;
+    if (run) longest = Math.max(longest, run[1] - run[0]);
+    else yield;
   }
-  return false;
+  return longest;
 }
 
 /** Adds the keys that are whole runs. */
 export function* addRunKeys(spans: Span[], text: string): Work<void> {
-  if (text.length < shortestOfAll || !(yield* hasRun(text))) return;
+  const longest = yield* longestRun(text);
   for (const { characters, shortest, keyIn } of kinds) {
+    if (shortest > longest) continue;
     for (const run of runsIn(characters, shortest, text)) {
       const key = run && keyIn(text, ...run);
       if (key) spans.push(key);

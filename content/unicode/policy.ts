@@ -29,6 +29,7 @@ const isSupplementaryPrivate = (value: number): boolean => value >= 0xf0000;
 
 /** One private character is an icon of some font; several in a row, or any of the supplementary planes, carry data. */
 const findPrivateUse = (points: CodePoints): Finding[] => {
+  if (!points.kinds.includes(kinds.privateUse)) return [];
   const stretches = new Stretches("invisible");
   for (let at = 0; at < points.length; at += 1) {
     let end = at;
