@@ -7,7 +7,7 @@ const longest = 40;
 /** Names of what is counted, dated or referred to, which identifies no person. */
 const impersonal = /(?:ids?|count|code|ref|key|date|time|at|version|length|size|(?<!pass)port|hash)$/i;
 const personalId =
-  /(?:national|tax|taxpayer|personal|citizen|civil|emirates|fiscal|identity|identification|patient|voter|resident|passport|insurance|health|social|birth)[ _-]?(?:id|code)$/i;
+  /(?:national|tax|taxpayer|personal|citizen|civil|emirates|fiscal|identity|identification|patient|voter|resident|passport|insurance|health|social|birth)[ _-]?(?:id|code)$|^(?:n|e|pe|hk|q)id$/i;
 
 /** Whether the value is a number that the name of its field calls a reference. */
 export const isReference = (name: string, value: string): boolean =>

@@ -83,7 +83,7 @@ const isOfBytes = (text: string, at: number, end: number, digits: number): boole
   for (let i = at + 2; i < end; i += 3) if (codeAt(text, i) !== space) return false;
   return true;
 };
-const extension = / ?(?:x|ext\.?|extension) ?\d{1,6}/iy;
+const extension = /(?: ?(?:x|ext\.?|extension)|,? (?:poste|durchwahl|interno|anexo|ramal)) ?\d{1,6}/iy;
 
 export const findPhone = (text: string, at: number, context: NumberContext): Span | undefined => {
   const first = text[at];
@@ -104,10 +104,14 @@ export const findPhone = (text: string, at: number, context: NumberContext): Spa
     if ((!hasItsDigits && !couldBeDate) || !isEnd(text, at, end)) continue;
     if (couldBeDate) return undefined;
     if (!isComplete && !isWholeNumber(shape, text, at, end, digits)) continue;
-    return personal("phone", at, withExtension(text, end));
+    return personal("phone", isOpened(text, at, end) ? at - 1 : at, withExtension(text, end));
   }
   return findDescribed(text, at, context);
 };
+
+/** As in `(+47) 22 33 44 55`. */
+const isOpened = (text: string, at: number, end: number): boolean =>
+  text[at - 1] === "(" && text[at] === "+" && /^[^(]*\)/.test(text.slice(at, end));
 
 const isWholeNumber = (shape: RegExp, text: string, at: number, end: number, digits: number): boolean => {
   if (shape === bracketed) return digits >= 8 && !/ (?:19|20)\d\d[-.]|\d \(/.test(text.slice(Math.max(0, at - 2), end));
@@ -184,9 +188,9 @@ const standsAlone = (text: string, at: number, end: number): boolean =>
 
 /** As in `6144 9017 (mobile)`. */
 const label =
-  /(?: ?[-(] ?(?:office|fax|mobile|cell|home|work|tel|phone|desk|direct)|,? (?:is|was|still|remains) (?:still |now )?(?:my|your|his|her|our|their|the) (?:[a-z]{2,12} ){0,2}(?:phone|number|cell|mobile|fax|line))(?!\w)(?!\.\w)/iy;
+  /(?: ?[-(] ?(?:office|fax|mobile|cell|home|work|tel|phone|desk|direct)|,? (?:is|was|still|remains) (?:still |now )?(?:my|your|his|her|our|their|the) (?:[a-z]{2,12} ){0,2}(?:phone|number|cell|mobile|fax|line))(?![\w-])(?!\.\w)/iy;
 const separator = /[ ()/]|\d-\d/;
-const fewestUnseparated = 9;
+const fewestUnseparated = 7;
 /** Fewer than a number without any word has. */
 const fewestLabelled = 6;
 const isLabelled = (text: string, at: number, end: number): boolean =>
