@@ -84,6 +84,7 @@ describe("R-93 a secret without a name is found by its place", () => {
     "ssh -p 2222 anna@host, mkdir -p a/b2",
     "login: admin / dashboard, credentials: see below",
     "the architecture is identified by __mc68000__",
+    "each user is identified by their mail; a role was not identified as coming from it, and is identified by `name`",
     "we net the use of libfoo12 (Closes: 12345)",
     "https://hooks.example/webhook/deployments-of-the-week",
     'variable "region" {\n  default = "westeurope1"\n}',

@@ -106,14 +106,14 @@ const before = (anchor: string, shape: RegExp): Rule => ({
 const statement =
   "\\s\\S{1,64}\\s(?:\\w{1,16}\\s){0,4}?(?:identified\\s(?:with\\s\\S{1,32}\\s)?by|password)\\s{0,2}=?\\s{0,2}N?\\\\?[\"'`]?";
 
-/** In other statements of SQL, with blanks of any kind. */
-const identified = "\\s{1,8}(?:with\\s{1,8}\\S{1,40}\\s{1,8})?(?:by|as)\\s{1,8}(?:password\\s{1,4})?\\\\?[(\"'`]{0,2}";
-const ofUser = /\b(?:create|alter|grant|user|role|login)\b/i;
-const identifiedBy: Rule = (({ anchor, read }) => ({
+/** In other statements of SQL, with blanks of any kind. In prose, users and roles are identified by much. */
+const identified = "\\s{1,8}(?:with\\s{1,8}\\S{1,40}\\s{1,8})?(?:by|as)\\s{1,8}(?:password\\s{1,4})?\\\\?";
+const ofUser = /\b(?:create|alter)\s{1,8}(?:user|role|login)\b|\bgrant\s[^;]{1,160}\sto\s|\bconnect\s{1,8}to\b/i;
+const identifiedBy = ({ anchor, read }: Rule): Rule => ({
   anchor,
   read: (text, end, known) =>
     ofUser.test(text.slice(Math.max(0, end - reachOfStatement), end)) ? read(text, end, known) : undefined,
-}))(behind("identified", identified, isGivenAtAll));
+});
 
 /** A variable of Terraform whose name says that it is secret. */
 const variable: Rule = behind(
@@ -135,7 +135,8 @@ export const placeRules: readonly Rule[] = [
   ...["create user", "alter user", "create role", "alter role", "create login", "alter login"].map((anchor) =>
     behind(anchor, statement, isGivenAtAll),
   ),
-  identifiedBy,
+  identifiedBy(behind("identified", `${identified}[("'\`]{1,2}`, isGivenAtAll)),
+  identifiedBy(behind("identified", identified, isChosen)),
   ...["= password(", "=password(", ",password(", ", password(", "old_password("].map((anchor) =>
     behind(anchor, "[ ]?\\\\?[\"']", isGivenAtAll),
   ),

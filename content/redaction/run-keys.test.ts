@@ -51,9 +51,14 @@ describe("R-93 a key of an issuer that is not known", () => {
     ["of TrueNAS", `8-${made("nas", 64, both)}`],
     ["of Dropbox", `${made("db1", 11, small)}b${"A".repeat(10)}q${made("db2", 41, both)}`],
     ["of Jira", `${Buffer.from("926076555262:").toString("base64").slice(0, 18)}${made("jira", 26, both)}`],
-    ["for one-time passwords", made("totp", 32, `${small.toUpperCase()}234567`)],
   ])("R-93 is found by its form, %s", (_, value) => {
     expect(found(`the value ${value}, and more`)).toEqual([value]);
+  });
+
+  it("R-93 seeds of one-time passwords are found behind a word for them, digests of the same form are not", () => {
+    const seed = made("totp", 32, `${small.toUpperCase()}234567`);
+    expect(found(`for the authenticator app: ${seed}\n`)).toEqual([seed]);
+    expect(found(`text/html 200 ${seed} 1043, sha1:${seed}`)).toEqual([]);
   });
 
   it("R-93 is found joined to the name of a service and a word for it", () => {

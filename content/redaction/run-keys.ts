@@ -52,6 +52,8 @@ const signed = (type: string, characters: string, length: number, sign: RegExp):
       : undefined,
 });
 
+const ofSeed = /otp|2fa|mfa|authenticat|secret|seed/i;
+const reachOfSeed = 64;
 /** Keys in base32: seeds of NATS, S and the kind of the owner, and those of one-time passwords with their usual 160 bits. */
 const base32Keys: RunKeys = {
   characters: membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"),
@@ -60,7 +62,9 @@ const base32Keys: RunKeys = {
     if (isWordAt(text, start - 1) || isWordAt(text, end) || /[=+/.-]/.test(text[end] ?? "")) return undefined;
     const run = text.slice(start, end);
     if (run.length === 58 && /^S[ACNOUX][A-Z2-7]*[2-7]/.test(run)) return secret("nats-seed", start, end);
-    return run.length === 32 && hasChanges(5, run) && !hasFewerThan(14, run)
+    // A digest of 160 bits has the same form.
+    const isSeed = run.length === 32 && ofSeed.test(text.slice(Math.max(0, start - reachOfSeed), start));
+    return isSeed && hasChanges(5, run) && !hasFewerThan(14, run)
       ? secret("one-time-password-seed", start, end)
       : undefined;
   },
