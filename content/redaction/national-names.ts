@@ -34,7 +34,7 @@ const byCountry: Readonly<Record<string, string>> = {
   CG: "NIU",
   CH: "AHV, AVS, ahv-n, ahvn, ahv nummer, numero avs, versichertennummer, zemis, N° AVS",
   CI: "CNI, CMU, NNI",
-  CL: "RUT, RUN, rol único nacional, rol único tributario",
+  CL: "RUT, rol único nacional, rol único tributario",
   CM: "NIU, NUI, CNI, identifiant unique",
   CN: "身份证, 身份證, 居民身份, 公民身份号码, 社会保障号, 社保卡, 护照, 港澳通行证, 台胞证, 外国人永久居留, resident identity, ric no, shenfenzheng",
   CO: "NUIP, NIT, RUT, tarjeta de identidad, registro único tributario, registro civil",

@@ -86,7 +86,7 @@ const ofHolder = new RegExp(
   "i",
 );
 /** Between a name in short and its number. */
-const behindShort = /^(?:[ _.-]{0,2}(?:no|nr|num|number|id)(?![a-z])\.?)?["' :=#.()-]{1,4}$/i;
+const behindShort = /^(?:[ _.-]{0,2}(?:no|nr|num|number|id)(?![a-z])\.?)?["' :=#()]{1,4}$/i;
 const signs = /[:="#]/;
 const isCapital = (letters: string): boolean => letters === letters.toUpperCase();
 

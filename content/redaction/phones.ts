@@ -143,7 +143,7 @@ const findDescribed = (text: string, at: number, context: NumberContext): Span |
   const isInGroups = digits === 6 && isShort(text, at, end);
   const isOfNamed = isNamed || (mayBeNamed && digits > 6 && isGrouped(text.slice(at, end)));
   if (!isOfNamed && !hasLabel && ((digits < 7 && !isInGroups) || !isOfContact(text, at, end))) return undefined;
-  if (isDate(text, at)) return undefined;
+  if (isDate(text, at) || matchAt(decimal, text, at) === end) return undefined;
   const isAnnounced = (): boolean =>
     digits >= fewestTold && announced.test(text.slice(Math.max(0, at - mostAnnounced), at));
   return digits >= 7 || hasLabel || isInGroups || isAnnounced()
@@ -151,6 +151,7 @@ const findDescribed = (text: string, at: number, context: NumberContext): Span |
     : undefined;
 };
 
+const decimal = /\d\.\d{4,}/y;
 /** Six digits in the groups of small countries, which are no day, no year and no number of a house. */
 const shortGroups = /(?:\d\d([ .])\d\d\1\d\d|\d\d (?!19|20)\d{4}|\d \d{5}|0\d\d \d{3})(?! \p{Lu})/uy;
 const shortDay = /[0-3]\d\.[01]\d\./y;

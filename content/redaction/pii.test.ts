@@ -250,6 +250,8 @@ const absent = [
   "passport expires 17.05.2029, passport CONTROLS4, passport of A380B7",
   "t: 1764460800, m: 12345678, try 123 456 789",
   "called 12 2001, call 10918-1, I called a taxi to 03 2657 Koontz Lane, call 312 345",
+  '{"run_id": "48271630ab"} FIN-2026-00148 EPIC-48271630',
+  "phone quality 0.99896049",
   "the page 12345678-home-page and 20240102-office",
   "Oslo Harbour, 24.12.19, Anna Larsen, 12 2019",
   "The national register of 2024\n\nline 48271630, and a tax on order 48271630",
