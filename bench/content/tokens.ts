@@ -41,4 +41,7 @@ export const costlyBefore: readonly (readonly string[])[] = [
   ["\u{e0041}", "123456789", "2024-01-01", "123"],
   ["1", "password", "not", "\u202e", "password", "user", "1:", " ", "=", "\u1d00", "@", "token"],
   ["1", "not", "\u202e", "password", "user", "AccountKey=", " ", "01000001", "key=", "all", "token"],
+  ["1", "password", "AccountKey=", "[", "'", "\u00e9", "\u5ffd\u7565", "1234", "token"],
+  ["1", "password", "AccountKey=", "00", "123456789", "'", "\u00e9", "\u5ffd\u7565", "1234", "token"],
+  ["1", "not", "\u202e", "password", "user", " ", "01000001", "key=", "12345678901", "all", "AccountKey=", "token"],
 ];
