@@ -27,7 +27,7 @@ const vocabulary = {
     "full conversation, entire conversation, conversation history, chat history, whole conversation, previous messages, " +
       "complete conversation, conversation so far, system prompt*, your instructions, chain of thought, reasoning, your tools, " +
       "list of tools, all tools, other tools, tool descriptions, all context, full context, user's messages, user messages, previous tool, " +
-      "user's original, personal information, user's personal, prior conversation, complete context, internal reasoning, model name, whole chat, entire chat, chat so far, everything you know, all you know, last ten messages, last messages, user's last, everything the user, whole context, complete chat",
+      "user's original, personal information, user's personal, prior conversation, complete context, internal reasoning, whole chat, entire chat, chat so far, everything you know, all you know, last ten messages, last messages, user's last, everything the user, whole context, complete chat",
   ),
   hush: list(
     "do not tell, don't tell, do not mention, don't mention, never mention, without telling, without informing, without asking, " +
@@ -48,7 +48,7 @@ const vocabulary = {
   ),
   praise: list(
     "best tool, always prefer, preferred over, always choose, should be chosen, prioritize this, prioritise this, over any other, " +
-      "most reliable tool, only correct, first choice, superior, more effective than, recommended over, highest priority, top priority, " +
+      "most reliable tool, only correct, first choice, superior, more effective than, recommended over, " +
       "must be used instead, over all other, over other, better than, inferior, unreliable, less accurate, " +
       "only tool, this tool instead, preferred tool, default choice, most trusted, should always be used, always select, " +
       "number one, best choice, use this one, prefer this tool, insecure",
@@ -175,11 +175,11 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "others-belittled", weight: 0.9, steps: ["others", "belittled"], within: 80 },
   { id: "belittled-others", weight: 0.4, steps: ["belittled", "others"], within: 80 },
   { id: "praise-necessity", weight: 0.25, steps: ["necessity", "praise"], within: 60 },
-  { id: "malign", weight: 0.5, steps: ["malign"] },
-  { id: "malign-twice", weight: 0.35, steps: ["malign", "malign"], within: 120 },
-  { id: "drastic", weight: 0.4, steps: ["drastic"] },
-  { id: "drastic-malign", weight: 0.35, steps: ["drastic", "malign"], within: 120 },
-  { id: "malign-drastic", weight: 0.35, steps: ["malign", "drastic"], within: 120 },
+  { id: "malign", weight: 0.3, steps: ["malign"] },
+  { id: "malign-twice", weight: 0.25, steps: ["malign", "malign"], within: 120 },
+  { id: "drastic", weight: 0.1, steps: ["drastic"] },
+  { id: "drastic-malign", weight: 0.25, steps: ["drastic", "malign"], within: 120 },
+  { id: "malign-drastic", weight: 0.25, steps: ["malign", "drastic"], within: 120 },
   { id: "malign-out", weight: 0.3, steps: ["malign", "destination"], within: 80 },
   { id: "model", weight: 0.15, steps: ["model", "necessity"], within: 40 },
   { id: "aside", weight: 0.3, steps: ["aside", "sending"], within: 24 },
@@ -195,8 +195,8 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "always-call-others", weight: 0.4, steps: ["alwaysCall", "crossTool"], within: 64 },
   { id: "retired", weight: 0.4, steps: ["retired"] },
   { id: "retired-twice", weight: 0.4, steps: ["retired", "retired"], within: 64 },
-  { id: "assault", weight: 0.5, steps: ["assault"], opens: true },
-  { id: "attack", weight: 0.4, steps: ["attackName"] },
+  { id: "assault", weight: 0.45, steps: ["assault"], opens: true },
+  { id: "attack", weight: 0.3, steps: ["attackName"] },
   { id: "assault-attack", weight: 0.3, steps: ["assault", "attackName"], within: 64, opens: true },
   { id: "assault-malign", weight: 0.3, steps: ["assault", "malign"], within: 64, opens: true },
   { id: "attack-undertaken", weight: 0.4, steps: ["undertaking", "attackName"], within: 32, opens: true },

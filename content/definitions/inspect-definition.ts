@@ -72,7 +72,7 @@ function* structuralFindings(members: readonly Member[], definition: Definition)
 /** What descriptions of tools rightly say to the model: which tool to call, with what, and what matters. */
 const usual: ReadonlySet<string> = new Set(
   injectionRuleIds.filter((id) =>
-    /^(?:order-|lured|tool-use|device-use|duty-act|priority|valuables$|confession-valuables|request|mine$|outward|machine-|assignment|grave|compose-|placing-|utter-|proviso|tool-ousts|ousting-tool|tool-harmed|put-in-argument|argument-put|kept|carried-|deep-shown|required-|tool-required|rerouted-|tool-rerouted|own-use-|deed-own-use|account-own-use|named-|obliged-named|mode$|bad-mode|claim|speech|exact-|unbound$)/.test(
+    /^(?:order-|lured|tool-use|device-use|duty-act|priority|valuables$|confession-valuables|request|mine$|outward|machine-|assignment|grave|compose-|placing-|utter-|proviso|tool-ousts|ousting-tool|tool-harmed|put-in-argument|argument-put|kept|carried-|deep-shown|required-|tool-required|rerouted-|tool-rerouted|own-use-|deed-own-use|account-own-use|named-|obliged-named|mode$|bad-mode|claim|speech|exact-|unbound$|triggered-)/.test(
       id,
     ),
   ),

@@ -60,23 +60,31 @@ export const kindVocabulary = {
   ),
   /** What is said to have to happen before. */
   aPre: list(
-    "precondition, preconditions, prerequisite, prerequisites, requires that, requires, only available, only works, works only, only run, run once, first use, beforehand, ahead of, prior to, to unlock, unlock, unlocks, initialised by, initialized by, initialisation, initialization, initialise*, initialize*, warm-up, warm up, authentication step, setup step, per session, in advance, granted only, only after, only once, not until, unless, needs to be, has to be, have to be, must have, must be, has to have, before, first, up front, depends on, gated, activated, activate, enabled by, opened by, accepted only, accepts calls, fails, rejected, refused",
+    "precondition, preconditions, prerequisite, prerequisites, requires that, requires, only available, only works, works only, only run, run once, first use, beforehand, ahead of, prior to, to unlock, unlock, unlocks, initialised by, initialized by, initialisation, initialization, initialise*, initialize*, warm-up, warm up, authentication step, setup step, per session, in advance, granted only, only after, only once, not until, unless, needs to be, has to be, have to be, must have, must be, has to have, before, first, up front, depends on, gated, activated, activate, enabled by, opened by, accepted only, accepts calls, fails, rejected, refused, on condition, one-time, preparation, to be able to, starts once, accepted when, preceded by, confirm your identity, license check, activation, works only after, needs an",
+  ),
+  /** What does harm where it is none of the tool's business, in words instead of a name. */
+  aHarm: list(
+    "delete all, delete the, deleting, been removed, be removed, removing, emptied, been forwarded, be forwarded, forward the, forward it, forward them, forward a copy, forwarding, emailed, e-mailed, email the, e-mail the, mail the, mailed, transferred, transfer the, transfer of, transferring, wire, wired, been paid, be paid, pay the, payment of, payment to, deposit, shared with, been shared, be shared, share the, share it, been granted, be granted, grant access, grant the, granting, given access, publish the, published, made public, set to public, been posted, post the, post it, posted to, invite, invited, inviting, exported, export the, export of, exporting, purge, purged, wipe, wiped, disabled, disable the, disabling, switched off, turned off, revoke, revoked, overwritten, overwrite, be uploaded, been uploaded, upload the, upload a copy, uploaded to, uploading, been sent, send the, send a copy, send it, send all, copied to, been copied, copy of the, synced to, mirrored, backed up to, subscribed, purchase, purchased, buy, sell, cancel the, cancelled, canceled, reset the, reset of, unlocked, deployed, registered with, reported to, submitted to, handed over, hand over, relayed, rerouted, routed through, logged to, whitelisted, allow-listed, added to the allow, promoted to, elevated, raised to, be sent, sent to, be deleted, been deleted, are deleted, has deleted, is deleted",
+  ),
+  /** How an order begins. In the first sentence it says what the tool itself does. */
+  aTask: list(
+    "delete, remove, send, email, e-mail, mail, forward, transfer, pay, wire, buy, purchase, cancel, reset, approve, accept, grant, give, share, post, publish, hand, redirect, upload, install, execute, download, disable, invite, export, tell, answer, put, write, open, copy, collect, gather, attach, append, sign, replace, reply, ask the user for, warn, recommend, follow, obey, ignore, store, save, report, place, promote, rename, close, revoke, unlock, erase, clear",
   ),
   aNote: list(
-    "usage note, usage:, note on usage, note:, note that, tip:, hint:, usage hint, usage tip, best practice, recommended, recommendation, for best results, best results, good to know, works best, more reliable, most reliable, typically, usually, by convention, conventionally, expected, agents, callers, integrators, advice, remark, reminder",
+    "usage note, usage:, note on usage, note:, note that, tip:, hint:, usage hint, usage tip, best practice, recommended, recommendation, for best results, best results, good to know, works best, more reliable, most reliable, typically, usually, by convention, conventionally, expected, agents, callers, integrators, advice, remark, reminder, remark, callers are reminded, reminded, users like, users expect, habit, style advice, for smoother, convention, as part of, expects",
   ),
   aPretext: list(
-    "so that, for compliance, compliance, licensing, gdpr, quality, for debugging, performance, consistent, consistency, verified, verify, to confirm, reproduce, to prepare, prepares, reasons, since, because, for security, security, audit, auditing, telemetry, analytics, improve*, optimal, optimise*, optimize*, diagnostics, maintenance, synchron*, backup, legal, policy, policies, regulation*, personalis*, personaliz*, accurate, accuracy, retention, keep the, keeps the, keeps, support, validation, integrity, accounting, billing",
+    "so that, for compliance, compliance, licensing, gdpr, quality, for debugging, performance, consistent, consistency, verified, verify, to confirm, reproduce, to prepare, prepares, reasons, since, because, for security, security, audit, auditing, telemetry, analytics, improve*, optimal, optimise*, optimize*, diagnostics, maintenance, synchron*, backup, legal, policy, policies, regulation*, personalis*, personaliz*, accurate, accuracy, retention, keep the, keeps the, keeps, support, validation, integrity, accounting, billing, calibration, service quality, improve service, optimization, optimisation, seamless, pipeline, maintain, licence, license, tracking, verification, authentication",
   ),
   /** What carries something outwards. */
   aGive: list(
-    "send, sends, sent, forward, forwards, forwarded, mail, mailed, post, posted, posting, submit, submitted, upload, uploaded, share, shared, push, pushed, publish, published, transmit*, report, reported, copy, copied, give, given, supply, supplied, pass, passed, pass along, hand, handed, include, included, append, appended, insert, paste, pasted, attach, attached, put, placed, write, written, save, saved, store, stored, state, mention, add, added, provide, provided, deliver*, go into, goes into, go to, goes to, routed, mirrored, kept in, repeat, exported, export, echoed, contain, contains, carry, takes, holds, hold, reveal, expose*, relay*",
+    "send, sends, sent, forward, forwards, forwarded, mail, mailed, post, posted, posting, submit, submitted, upload, uploaded, share, shared, push, pushed, publish, published, transmit*, report, reported, copy, copied, give, given, supply, supplied, pass, passed, pass along, hand, handed, include, included, append, appended, insert, paste, pasted, attach, attached, put, placed, write, written, save, saved, store, stored, state, mention, add, added, provide, provided, deliver*, go into, goes into, go to, goes to, routed, mirrored, kept in, repeat, exported, export, echoed, contain, contains, carry, takes, holds, hold, reveal, expose*, relay*, accompany, accompanied, feed, ship, ships, shipped, noted, note down, wire, carried, passed directly, sent directly, sends, transmits, exports, uploads, forwards, shares, ships",
   ),
   aTake: list(
-    "read, collect, collected, gather*, look up, fetch, dump, capture*, record, list of, harvest*, extract*, scan, open, load, retrieve, search, obtain, grab, remember, keep a, copy of",
+    "read, collect, collected, gather*, look up, fetch, dump, capture*, record, list of, harvest*, extract*, scan, open, load, retrieve, search, obtain, grab, remember, keep a, copy of, go through, collects, fetches, reads, keeps a copy, gathers, copies",
   ),
   aAlter: list(
-    "set, switch off, switched off, switch it off, disable*, deactivate*, overwrite*, replace, replaced, swap*, rename*, raise, raised, changed, change, public, turn off, turned off, made, remove, removed, delete, deleted, lower*, reset, suspend*, waive*, drop, dropped, skip, skips, bypass*, ignore*, edit, modify, modified, adjust*, rewrite, rewritten, redirect*",
+    "set, switch off, switched off, switch it off, disable*, deactivate*, overwrite*, replace, replaced, swap*, rename*, raise, raised, changed, change, public, turn off, turned off, made, remove, removed, delete, deleted, lower*, reset, suspend*, waive*, drop, dropped, skip, skips, bypass*, ignore*, edit, modify, modified, adjust*, rewrite, rewritten, redirect*, scaled, rounded, emptied, erase*, clear, clears, revoke*, lift*, unlocked, weaken*, force*, open port",
   ),
   aSweep: list(
     "all, every, any, each, everything, whatever, regardless, complete, entire, whole, full, anything, always, never",
@@ -86,13 +94,13 @@ export const kindVocabulary = {
   ),
   /** What is the user's or the session's, and seldom a tool's. */
   aPrivate: list(
-    "conversation, dialogue, dialog so far, chat, transcript, last three messages, last messages, messages of the user, user's messages, system message, system prompt, developer message, prompt, environment, env, .env, process.env, bash_history, history, cookies, cookie, passport number, security code, card number*, credit card*, card's, pin code, home directory, full name, employer, salary, passwords, password, secrets, secret, api key*, _key, .npmrc, .ssh, id_rsa, id_ed25519, private key*, browser session, session cookies, other tools, tool results, results of, everything that, words the user, name of the user, the user's, personal data, confidential, workspace, home address, phone number, date of birth, git config, credentials, credential, contacts, inbox, file names",
+    "conversation, dialogue, dialog so far, transcript, last three messages, last messages, messages of the user, user's messages, system message, system prompt, developer message, .env, process.env, bash_history, cookies, cookie, passport number, security code, card number*, credit card*, card's, pin code, home directory, full name, employer, salary, passwords, password, secrets, secret, api key*, _key, .npmrc, .ssh, id_rsa, id_ed25519, private key*, browser session, session cookies, other tools, tool results, results of, everything that, words the user, name of the user, personal data, home address, phone number, date of birth, git config, credentials, credential, inbox, file names, passport*, door code, workspace token, session key*, mailbox, photos, screenshot*, browsing data, seed word*, recovery phrase*, bank account, of the user, of the person, person who, device id, phone numbers, multi-factor, two-factor, mfa, home folder, registration data, usage data, conversation context, address book, real position, arguments of, neighbouring tool*",
   ),
   aSay: list(
-    "say that, say, answer that, state that, recommend, recommends, tell, tells, warn, ask the user, answers, answer in, in favour of, in favor of, refuse to, claim, report the, messages must, never correct, mention, do not show, act as if, end with, sign off, signed off, advertise, promote, suggest",
+    "say that, say, answer that, state that, recommend, recommends, tell, tells, warn, ask the user, answers, answer in, in favour of, in favor of, refuse to, claim, report the, messages must, never correct, mention, do not show, act as if, end with, sign off, signed off, advertise, promote, suggest, close with, closes with, the sentence, the line, the footer, the slogan, powered by, counts as, count as, reported as, answered with, bring up, believe, remind, convince, winner, relabelled, leave out, pretend, must not be mentioned",
   ),
   aObey: list(
-    "obey*, adhere, carried out, carry out, follow the, follow its, follow them, execute it, execute them, word by word, to the letter, comply, act on, act upon, personality, persona, role, instructions, commands, directives, adopt*, takes over, take over, agreed, accept*, consent*, waived, trusted, permission, permissions, approval*, approved, confirmation, dialog, administrator, admin, operator, policies, safety, rights, privileges, suspended, switched off, discontinued, infected, refuse, by law",
+    "obey*, adhere, carried out, carry out, follow the, follow its, follow them, execute it, execute them, word by word, to the letter, comply, act on, act upon, personality, persona, role, instructions, commands, directives, adopt*, takes over, take over, agreed, accept*, consent*, waived, trusted, permission, permissions, approval*, approved, confirmation, dialog, administrator, admin, operator, policies, safety, rights, privileges, suspended, switched off, discontinued, infected, refuse, by law, unattended, without further, press yes, operator*, next actions, no restrictions, protected, above system, decline, uninstall*, out of service, user approval, user confirmation, pre-validated, system privileges, permission checks, security checks, authorised everything, as a command",
   ),
 } as const;
 
@@ -114,6 +122,8 @@ type Kind =
   | "grave"
   | "recipient"
   | "pre"
+  | "harm"
+  | "task"
   | "note"
   | "pretext"
   | "give"
@@ -151,6 +161,8 @@ export const kindRules: readonly PhraseRule<Kinds>[] = [
   ofKind("grave", "aGrave"),
   ofKind("recipient", "aRecipient"),
   ofKind("pre", "aPre"),
+  ofKind("harm", "aHarm"),
+  { ...ofKind("task", "aTask"), opens: true },
   ofKind("note", "aNote"),
   ofKind("pretext", "aPretext"),
   ofKind("give", "aGive"),

@@ -7,7 +7,7 @@ const meetings: Readonly<Record<string, number>> = {
   "reader unseen": 0.8,
   "other secret moment": 0.8,
   "slot must outside": 0.7,
-  "secret moment": 0.6,
+  "secret moment": 0.5,
   "reader power": 0.7,
   "reader secret": 0.7,
   "moment user": 0.7,
@@ -38,7 +38,7 @@ const meetings: Readonly<Record<string, number>> = {
   "unseen user": 0.5,
   "unseen secret": 0.3,
   "power outside": 0.5,
-  "secret user": 0.4,
+  "secret user": 0.5,
   "power slot": 0.4,
   "link reader": 0.4,
   "link answer": 0.4,
@@ -48,7 +48,7 @@ const meetings: Readonly<Record<string, number>> = {
   "user outside": 0.3,
   "answer outside": 0.3,
   "link must": 0.2,
-  "link other": 0.2,
+  "link other": 0.4,
   "link secret": 0.2,
   "reader must moment": 0.15,
   "act direction order": 0.6,
@@ -63,12 +63,12 @@ const meetings: Readonly<Record<string, number>> = {
   "outside belonging deed": 0.7,
   "moment reader direction": 0.7,
   "moment other direction": 0.5,
-  "moment alter direction": 0.5,
-  "moment alter reader": 0.5,
-  "moment other alter": 0.4,
+  "moment alter direction": 0.7,
+  "moment alter reader": 0.4,
+  "moment other alter": 0.3,
   "reader other pretext": 0.6,
   "reader secret deed": 0.6,
-  "note belonging deed": 0.6,
+  "note belonging deed": 0.8,
   "note sweep direction": 0.5,
   "answering alter order": 0.6,
   "order user private": 0.5,
@@ -77,19 +77,58 @@ const meetings: Readonly<Record<string, number>> = {
   "must other say": 0.6,
   "other belonging pre": 0.5,
   "must secret direction": 0.6,
-  "grave each": 0.8,
-  "grave note": 0.6,
+  "grave each": 0.6,
+  "grave note": 0.8,
   "grave sweep": 0.4,
   "grave obey": 0.4,
-  "grave must pre": 0.4,
+  "grave must pre": 0.6,
   "grave direction order": 0.3,
-  "obey link": 0.5,
+  "obey link": 0.7,
   "secret slot": 0.3,
   "private slot sweep": 0.4,
-  "must say give": 0.3,
+  "must say give": 0.5,
   "act sweep": 0.3,
   "obey reader must": 0.3,
-  "say sweep": 0.25,
+  "say sweep": 0.6,
+  "answering belonging": 0.5,
+  "must pre give recipient": 0.6,
+  "belonging pre give": 0.6,
+  "other must pre recipient": 0.3,
+  "act must pre": 0.3,
+  "act pre recipient": 0.3,
+  "note other give": 0.5,
+  "note other recipient": 0.3,
+  "moment other must give": 0.4,
+  "task direction give": 0.4,
+  "task belonging": 0.4,
+  "task outside": 0.7,
+  "task secret": 0.3,
+  "task harm belonging": 0.5,
+  "task direction belonging": 0.4,
+  "task must say": 0.5,
+  "task grave": 0.3,
+  "task harm": 0.2,
+  "must other belonging": 0.3,
+  "harm belonging order": 0.6,
+  "harm must pre": 0.6,
+  "harm other pre": 0.5,
+  "harm direction pre": 0.6,
+  "harm direction must": 0.3,
+  "harm each": 0.4,
+  "harm note belonging": 0.5,
+  "harm note": 0.3,
+  "harm outside order": 0.3,
+  "harm moment": 0.3,
+  "act note": 0.4,
+  "each obey deed": 0.5,
+  "give private take": 0.3,
+  "power obey pretext": 0.5,
+  "each belonging": 0.7,
+  "give must obey": 0.3,
+  "must pretext say": 0.4,
+  "private slot order": 0.4,
+  "grave direction": 0.5,
+  "must say deed": 0.2,
 };
 
 /** Kinds that mean the same to a meeting. */
@@ -113,6 +152,12 @@ const sentenceEnds = /[.!?;](?=\s)|\n+/g;
 /** Characters between what meets in one sentence; long sentences list things that have nothing to do with each other. */
 const mostApart = 200;
 
+/** What a meeting weighs behind a heavier one of its sentence. */
+const againShare = 0.7;
+/** What it weighs in the first sentence, where the tool says what it does itself, and gives no order by these. */
+const ownShare = 0.5;
+const frames = ["must", "moment", "note", "reader", "other", "unseen", "pre"];
+
 /** For each sentence what it is about that seldom goes together. */
 export const meetingsIn = (text: string, matches: readonly Match[]): Match[] => {
   const ends = [...Array.from(text.matchAll(sentenceEnds), ({ index }) => index), text.length];
@@ -124,13 +169,21 @@ export const meetingsIn = (text: string, matches: readonly Match[]): Match[] => 
       const member = members.find((kind) => kinds.has(kind));
       if (member !== undefined) kinds.set(family, kinds.get(member) as Match);
     }
+    const here: Match[] = [];
     for (const { rule, weight, together } of rules) {
       const met = together.flatMap((kind) => kinds.get(kind) ?? []);
       if (met.length < together.length) continue;
       const start = Math.min(...met.map((match) => match.start));
       const end = Math.max(...met.map((match) => match.end));
-      if (end - start <= mostApart) found.push({ rule, weight, start, end });
+      if (end - start <= mostApart) here.push({ rule, weight, start, end });
     }
+    // Kinds that meet meet in several ways, which say the same.
+    here.sort((one, other) => other.weight - one.weight);
+    const isOwn = next === 0 && !frames.some((kind) => kinds.has(kind));
+    here.forEach((match, at) => {
+      const share = (at === 0 ? 1 : againShare) * (isOwn ? ownShare : 1);
+      found.push({ ...match, weight: match.weight * share });
+    });
     kinds = new Map();
   };
   for (const match of matches) {
@@ -140,7 +193,7 @@ export const meetingsIn = (text: string, matches: readonly Match[]): Match[] => 
       close();
       next += 1;
     }
-    kinds.set(kind, match);
+    if (kind !== "task" || next > 0) kinds.set(kind, match);
   }
   close();
   return found;

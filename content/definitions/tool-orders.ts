@@ -8,7 +8,7 @@ import { withNames } from "./tool-names.ts";
 
 const rules: readonly PhraseRule<typeof orderVocabulary>[] = [
   { id: "other-condition", weight: 0.5, steps: ["condition", "other"], within: 10 },
-  { id: "other-calls", weight: 0.4, steps: ["other", "calls"], within: 8 },
+  { id: "other-calls", weight: 0.6, steps: ["other", "calls"], within: 8 },
   { id: "other-called", weight: 0.15, steps: ["calling", "other"], within: 10, opens: true },
   { id: "other-obliged", weight: 0.25, steps: ["obliged", "calling", "other"], within: 16 },
   { id: "other-condition-called", weight: 0.8, steps: ["condition", "other", "calling", "other"], within: 40 },
@@ -99,7 +99,6 @@ const usual: ReadonlySet<string> = new Set([
   "sentence-link-moment",
   "sentence-user-outside",
   "sentence-act-sweep",
-  "sentence-say-sweep",
   "sentence-must-say-give",
   "sentence-obey-reader-must",
   "sentence-secret-slot",
