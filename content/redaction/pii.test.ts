@@ -1,3 +1,4 @@
+// Long: a row for each form of a number, beside those that are none.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { luhn } from "./checksums.ts";

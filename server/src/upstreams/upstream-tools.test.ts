@@ -1,3 +1,4 @@
+// Long: one upstream in all the ways in which it answers, and what each call makes of it.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { inputRequired } from "@modelcontextprotocol/server";
 import type { CallToolResult } from "@modelcontextprotocol/server";
