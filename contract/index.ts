@@ -69,6 +69,7 @@ export type { RefusalKind } from "./refusals.ts";
 export { sharedRefusals } from "./refusals.ts";
 export { serverRoles } from "./server-roles.ts";
 export { envelope, errorCodes, members, namedBy, revisions } from "./protocol.ts";
+export { tokenHeader } from "./token-header.ts";
 export { mcpPath, serverAddresses, serverPlace } from "./server-place.ts";
 export type { ServerPlace } from "./server-place.ts";
 export { routes } from "./routes.ts";

@@ -1,3 +1,4 @@
+import { tokenHeader } from "@mcp-landing-zone/contract";
 import type { Element, Expr, JsonPlace } from "../policy/index.ts";
 import {
   after,
@@ -55,11 +56,8 @@ const longestBetweenTens = 60;
 export const hasOneReading: Expr<"boolean"> = and(
   equals(header.kind(), "object"),
   equals(claims.kind(), "object"),
-  ...["crit", "b64", "zip", "enc"].map((name) => isMissing(header.at(name))),
-  or(
-    isMissing(header.at("typ")),
-    includes(["jwt", "at+jwt", "application/at+jwt"], lowered(header.at("typ").text(""))),
-  ),
+  ...tokenHeader.refused.map((name) => isMissing(header.at(name))),
+  or(isMissing(header.at("typ")), includes(tokenHeader.types, lowered(header.at("typ").text("")))),
   // RFC 7800: bound to a key. The proof of that key has no place here, and as a bearer token it is stolen.
   isMissing(claims.at("cnf")),
   ...["iss", "aud", "tid", "oid", "sub", "azp", "ver"].map(isText),

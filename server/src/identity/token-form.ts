@@ -1,3 +1,4 @@
+import { tokenHeader } from "@mcp-landing-zone/contract";
 import { defaultBounds, parseStrictJson } from "../guards/strict-json.ts";
 import { TokenRejected } from "./token-rejected.ts";
 
@@ -47,12 +48,6 @@ const assertIsBearer = ({ cnf }: Members): void => {
 };
 
 /**
- * What is critical has to be understood, and the gateway understands nothing of the kind. The others say that the claims stand bare, packed or
- * encrypted: a parser that heeds them reads other claims than one that does not.
- */
-const rereading = ["crit", "b64", "zip", "enc"] as const;
-
-/**
  * R-06: a token must have one reading, because the gateway has read it before us with another parser: no name twice, no byte order
  * mark, no number that one parser rounds and another takes for infinite. The gateway has the same rules (`gateway/documents/token-form.ts`).
  */
@@ -63,7 +58,7 @@ export const assertTokenForm = (token: string): void => {
   }
   bytesOf(signature);
   const said = membersOf(header);
-  for (const name of rereading) if (said[name] !== undefined) throw new TokenRejected(`${name} is there`);
+  for (const name of tokenHeader.refused) if (said[name] !== undefined) throw new TokenRejected(`${name} is there`);
   const { kid } = said;
   // Entra names its key, and the gateway looks it up by name. With a single key in the set the library would take any.
   if (typeof kid !== "string") throw new TokenRejected("kid is not a string");

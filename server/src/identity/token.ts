@@ -1,4 +1,4 @@
-import { clientProofs } from "@mcp-landing-zone/contract";
+import { clientProofs, tokenHeader } from "@mcp-landing-zone/contract";
 import type { ClientProof } from "@mcp-landing-zone/contract";
 import { jwtVerify } from "jose";
 import type { JWTPayload, JWTVerifyGetKey } from "jose";
@@ -6,6 +6,8 @@ import type { Clock } from "../clock.ts";
 import { KeysUnavailable } from "./signing-keys.ts";
 import { assertTokenForm } from "./token-form.ts";
 import { TokenRejected } from "./token-rejected.ts";
+
+const types: ReadonlySet<string> = new Set(tokenHeader.types);
 
 /** The claims of an access token of this tenant for this server. No claim is used before all checks have passed. */
 export interface VerifiedToken {
@@ -125,7 +127,7 @@ export const createTokenVerifier = (options: TokenVerifierOptions): TokenVerifie
         currentDate: new Date(clock()),
       });
       const { typ } = protectedHeader;
-      if (typ !== undefined && !/^(?:jwt|(?:application\/)?at\+jwt)$/i.test(typ)) throw new TokenRejected("typ");
+      if (typ !== undefined && !types.has(typ.toLowerCase())) throw new TokenRejected("typ");
       return accept(payload, options);
     } catch (error) {
       if (error instanceof KeysUnavailable || error instanceof TokenRejected) throw error;
