@@ -81,8 +81,10 @@ export const asciiBytes = (text: string): AsciiBytes => {
   if (text.length + spare > memory.bytes.length) memory = memoryFor((text.length + spare) * 2);
   const { bytes } = memory;
   if (text.length <= short) for (let i = 0; i < text.length; i += 1) bytes[i] = Math.min(text.charCodeAt(i), beyond);
-  else bytes.write(text, "latin1");
-  if (text.length > short && !isAscii(text)) markBeyond(bytes, text);
+  else {
+    bytes.write(text, "latin1");
+    if (!isAscii(text)) markBeyond(bytes, text);
+  }
   for (let i = text.length; i < text.length + spare; i += 1) bytes[i] = 0x20;
   written = text;
   return memory;

@@ -35,11 +35,11 @@ const whole = (via: Encoding, source: string, text: string): Decoded[] =>
 
 /** Every run of base64 or base32 that no wrapped text holds. */
 const encoded = (text: string, surveyed: Survey): Decoded[] => {
-  const found: Decoded[] = surveyed.inWordSigns >= fewestInside ? wrappedTexts(text) : [];
-  const wrapped = found.length;
-  if (surveyed.longestRun === 0) return found;
+  const wrapped = surveyed.inWordSigns >= fewestInside ? wrappedTexts(text) : [];
+  if (surveyed.longestRun === 0) return wrapped;
+  const found: Decoded[] = [...wrapped];
   for (const [start, stop] of runsOf(members, shortest, text)) {
-    if (found.some(({ start: from, end }, at) => at < wrapped && from <= start && stop <= end)) continue;
+    if (wrapped.some(({ start: from, end }) => from <= start && stop <= end)) continue;
     const base64 = encodedIn(text, start, stop);
     if (base64) found.push({ via: "base64", text: base64.text, start, end: base64.end });
     else {
