@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { base64Texts } from "./base64.ts";
+import { base64In } from "./base64.ts";
+
+const base64Texts = (text: string) => [...base64In(text)].flatMap((found) => found ?? []);
 
 it("R-55 finds text in base64 with any character at its beginning", () => {
   const firsts = [

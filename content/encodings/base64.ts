@@ -100,5 +100,3 @@ export function* base64In(text: string): Generator<EncodedText | undefined> {
     if (found || !run) yield found;
   }
 }
-
-export const base64Texts = (text: string): EncodedText[] => [...base64In(text)].filter((found) => found !== undefined);

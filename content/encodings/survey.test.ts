@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { base64Texts, textOf } from "./base64.ts";
+import { base64In, textOf } from "./base64.ts";
 import { survey } from "./survey.ts";
 import type { Survey } from "./survey.ts";
+
+const base64Texts = (text: string) => [...base64In(text)].flatMap((found) => found ?? []);
 
 /** The same counts by expressions that say what they mean and take their time. */
 const expressions: Readonly<Record<Exclude<keyof Survey, "longestRun">, RegExp>> = {
