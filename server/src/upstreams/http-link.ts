@@ -6,6 +6,7 @@ import type { Clock } from "../clock.ts";
 import { createEgress } from "../egress/index.ts";
 import type { Egress, EgressOptions, EgressResponse } from "../egress/index.ts";
 import type { ToolContext } from "../tools/tool-context.ts";
+import { CallTransport, isStream } from "./call-transport.ts";
 import { askUpstream, connect, createClient, listOffers } from "./client.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Link, UpstreamRequest } from "./link.ts";
@@ -31,7 +32,6 @@ const egressTo = (upstream: HttpUpstream, way: HttpWay): Egress => {
   return createEgress({ ...way, allow: [host], limits });
 };
 
-const isStream = (headers: Headers): boolean => /^text\/event-stream\b/i.test(headers.get("content-type") ?? "");
 /** White space, and the bytes of a byte order mark. */
 const blank: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf]);
 const openingBracket = 0x5b;
@@ -91,13 +91,12 @@ export const createHttpLink = ({ upstream, credentials, clock, onListChanged, ..
   let watching: Promise<Watching> | undefined;
   let since = 0;
 
-  const transportFor = (headersOf: () => Promise<Readonly<Record<string, string>>>, streams: boolean) =>
-    new StreamableHTTPClientTransport(url, { fetch: guardedFetch(egress, headersOf, streams) });
-
   const watch = async (signal: AbortSignal): Promise<Watching> => {
     const client = createClient(onListChanged);
     const own = () => credentials.own(AbortSignal.timeout(tokenMs));
-    await connect(client, transportFor(own, true), { signal });
+    await connect(client, new StreamableHTTPClientTransport(url, { fetch: guardedFetch(egress, own, true) }), {
+      signal,
+    });
     const discover = client.getDiscoverResult();
     return { client, prior: discover ? { kind: "modern", discover } : { kind: "legacy" } };
   };
@@ -136,10 +135,11 @@ export const createHttpLink = ({ upstream, credentials, clock, onListChanged, ..
     // Before anything is sent, so that a refusal of the credential is the call's own.
     await headersOf();
     const client = createClient();
-    const transport = transportFor(headersOf, false);
+    const transport = new CallTransport(url, guardedFetch(egress, headersOf, false));
+    const until = (method: string): AbortSignal => AbortSignal.any([context.signal, transport.endOf(method)]);
     try {
-      await connect(client, transport, { signal: context.signal, prior });
-      return await askUpstream(client, request, context);
+      await connect(client, transport, { signal: until("initialize"), prior });
+      return await askUpstream(client, request, { progress: context.progress, signal: until(request.method) });
     } finally {
       void leave(client, transport, context.signal.aborted).catch(() => undefined);
     }
