@@ -1,6 +1,6 @@
 import { isAscii } from "./ascii-bytes.ts";
 import { decodedParts, undisguised, withoutEscapes } from "./encodings/decode.ts";
-import type { Decoded } from "./encodings/decode.ts";
+import type { Decoded } from "./encodings/decoded.ts";
 import { survey } from "./encodings/survey.ts";
 import type { Survey } from "./encodings/survey.ts";
 import type { Encoding, Finding } from "./finding.ts";

@@ -3,21 +3,13 @@ import type { Encoding } from "../finding.ts";
 import { membersOf, runsOf } from "../runs.ts";
 import { base32Text } from "./base32.ts";
 import { encodedIn, members, shortest, textOf } from "./base64.ts";
+import type { Decoded } from "./decoded.ts";
+import { bits, hex } from "./digits.ts";
 import { forgetRuns, openJoined } from "./joined.ts";
-import type { Opened } from "./joined.ts";
 import { withoutSlips } from "./misspelt.ts";
 import { fewestSpaced, withoutSpaces } from "./spaced.ts";
 import type { Survey } from "./survey.ts";
 import { fewestInside, wrappedTexts } from "./wrapped.ts";
-
-export interface Decoded {
-  readonly via: Encoding;
-  readonly text: string;
-  /** Where the encoded text stood. */
-  readonly start: number;
-  readonly end: number;
-  readonly beyondNames?: Opened["beyondNames"];
-}
 
 /** What a glance at the words of a text suggests. */
 export interface Hints {
@@ -46,68 +38,6 @@ const encoded = (text: string, surveyed: Survey): Decoded[] => {
       const inner = base32Text(text.slice(start, stop));
       if (inner !== undefined) found.push({ via: "base32", text: inner, start, end: stop });
     }
-  }
-  return found;
-};
-
-interface Digits {
-  /** The characters that the expression accepts, and the shortest run of them that can match. */
-  readonly members: Uint8Array;
-  readonly shortest: number;
-  readonly expression: RegExp;
-}
-
-function* matchesOf({ members, shortest, expression }: Digits, text: string) {
-  for (const [from, to] of runsOf(members, shortest, text)) {
-    const part = text.slice(from, to);
-    expression.lastIndex = 0;
-    for (let match = expression.exec(part); match; match = expression.exec(part)) {
-      const { 0: run, index } = match;
-      if (run.length >= shortest) yield { run, start: from + index };
-    }
-  }
-}
-
-// Starts only where a run does, so that no place is tried twice.
-const hexRun = /(?<![0-9a-fA-F])(?:(?:\\x|0x)?[0-9a-fA-F]{2}[ :,-]{0,2}){8,}/g;
-const hexDigits: Digits = { members: membersOf("0123456789abcdefABCDEFx\\ :,-"), shortest: 16, expression: hexRun };
-const hexPair = /(?:\\x|0x)?([0-9a-fA-F]{2})/g;
-const betweenPairs = /[ :,-]+/g;
-const bytesOf = (run: string): Uint8Array =>
-  run.includes("x")
-    ? Uint8Array.from(run.matchAll(hexPair), ([, pair]) => parseInt(pair as string, 16))
-    : Buffer.from(run.replace(betweenPairs, ""), "hex");
-const valueOf = new Int8Array(128).fill(-1);
-for (const digit of "0123456789abcdefABCDEF") valueOf[digit.charCodeAt(0)] = parseInt(digit, 16);
-const isControl = (byte: number): boolean => byte === 0x7f || (byte > 0 && byte < 0x20 && (byte < 0x09 || byte > 0x0d));
-/** A glance before the digits are decoded: dates and tables of figures hold bytes that no text has. */
-const hasControl = (run: string): boolean => {
-  let first = -1;
-  for (let i = 0; i < run.length; i += 1) {
-    const value = valueOf[run.charCodeAt(i)] as number;
-    if (value === -1) continue;
-    if (first !== -1 && isControl(first * 16 + value)) return true;
-    first = first === -1 ? value : -1;
-  }
-  return false;
-};
-const hex = (text: string): Decoded[] => {
-  const found: Decoded[] = [];
-  for (const { run, start } of matchesOf(hexDigits, text)) {
-    if (!run.includes("x") && hasControl(run)) continue;
-    const inner = textOf(bytesOf(run));
-    if (inner !== undefined && /[a-z]{2}/i.test(inner))
-      found.push({ via: "hex", text: inner, start, end: start + run.length });
-  }
-  return found;
-};
-
-const binaryDigits: Digits = { members: membersOf("01 ,"), shortest: 64, expression: /[01][01 ,]*/g };
-const bits = (text: string): Decoded[] => {
-  const found: Decoded[] = [];
-  for (const { run, start } of matchesOf(binaryDigits, text)) {
-    const inner = textOf(Uint8Array.from(run.match(/[01]{8}/g) ?? [], (byte) => parseInt(byte, 2)));
-    if (inner !== undefined) found.push({ via: "binary", text: inner, start, end: start + run.length });
   }
   return found;
 };
