@@ -56,7 +56,7 @@ export * as schema from "./tools/schema.ts";
 export type { Infer, Schema } from "./tools/schema.ts";
 export type { StandardSchema } from "./tools/standard-schema.ts";
 export { ToolError } from "./tools/tool-context.ts";
-export type { Elicited, Question, ToolContext, ToolLogLevel } from "./tools/tool-context.ts";
+export type { Elicited, Question, ToolContext, ToolErrorOptions, ToolLogLevel } from "./tools/tool-context.ts";
 export { listUpstream, pinUpstreams } from "./upstreams/pin-upstreams.ts";
 export type { ListedUpstream, PinnedUpstreams, PinUpstreamsOptions } from "./upstreams/pin-upstreams.ts";
 export { PinRefused } from "./upstreams/pin-each.ts";

@@ -4,7 +4,9 @@ import { answerOf, modern } from "../../../testing/harness.ts";
 import type { Era, Harness } from "../../../testing/harness.ts";
 import { testTenant } from "../../../testing/issuer.ts";
 import { createMemoryState } from "../state/memory.ts";
+import type { Tool } from "../tools/define-tool.ts";
 import { object, text } from "../tools/schema.ts";
+import { ToolError } from "../tools/tool-context.ts";
 import { canAsk, decide, pendingId, pendingOf, setUp, tool } from "../../../testing/tool-calls.ts";
 
 describe("a destructive call", () => {
@@ -327,6 +329,30 @@ describe("after text from outside", () => {
     expect((await call("write")).result._meta).toMatchObject({ "org.landing-zone/refusal": "approval-needed" });
     expect((await call("read")).result.isError).toBeUndefined();
     expect((await call("write", { oid: testTenant.bob })).result.isError).toBeUndefined();
+  });
+
+  it.each([
+    ["words of its failure from outside taint as its answers do", undefined, true],
+    ["its own words do not", false, false],
+  ])("R-135 of a tool that reads such text, %s", async (_title, foreign, tainting) => {
+    const fail = () => Promise.reject(new ToolError("There is none such.", foreign === undefined ? {} : { foreign }));
+    const [fetch, ...rest] = tools as [Tool, ...Tool[]];
+    const { call } = await setUp([{ ...fetch, run: fail }, ...rest]);
+    const { result } = await call("fetch");
+    expect(result.isError).toBe(true);
+    expect("org.landing-zone/spotlight" in (result._meta ?? {})).toBe(tainting);
+    expect(result.content[0]?.text.includes("There is none such.")).toBe(!tainting);
+    expect((await call("write")).result.isError).toBe(tainting || undefined);
+  });
+
+  it("R-135 of a tool that reads none, only the words of a failure that it calls foreign taint", async () => {
+    for (const foreign of [true, undefined]) {
+      const fail = () => Promise.reject(new ToolError("There is none such.", foreign ? { foreign } : {}));
+      const { call } = await setUp([tool("find", { run: fail }), tool("write", { effect: "write" })]);
+      const { result } = await call("find");
+      expect(result.content[0]?.text.includes("There is none such.")).toBe(!foreign);
+      expect((await call("write")).result.isError).toBe(foreign);
+    }
   });
 
   it("R-135 the caller agrees in the client's form, once", async () => {

@@ -15,7 +15,7 @@ const title = text({ minLength: 1, maxLength: 200 });
 
 /** One answer for a document that never was, is gone, or belongs to another. */
 export const notFound = (): ToolError =>
-  new ToolError("There is no such document. Use search_documents to find its id.");
+  new ToolError("There is no such document. Use search_documents to find its id.", { foreign: false });
 
 export const documentTools = (documents: DocumentStore): readonly Tool[] => [
   defineTool({

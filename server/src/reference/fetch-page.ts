@@ -13,7 +13,7 @@ const textOf = async (response: EgressResponse): Promise<string> => {
   const type = response.headers.get("content-type") ?? "";
   if (!readable.test(type)) {
     response.discard();
-    throw new ToolError("The page is not text. Only HTML, plain text, Markdown and JSON are read.");
+    throw new ToolError("The page is not text. Only HTML, plain text, Markdown and JSON are read.", { foreign: false });
   }
   const body = await response.text();
   if (!/html/i.test(type)) return body;
@@ -49,7 +49,10 @@ export const fetchPage = (egress: Egress): Tool =>
         return { url: response.url, status: response.status, text: await textOf(response) };
       } catch (error) {
         if (error instanceof EgressRefusal) {
-          throw new ToolError(`The page was not fetched (${error.code}).`, { findings: [`egress.${error.code}`] });
+          throw new ToolError(`The page was not fetched (${error.code}).`, {
+            findings: [`egress.${error.code}`],
+            foreign: false,
+          });
         }
         throw error;
       }

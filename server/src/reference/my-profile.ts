@@ -38,7 +38,7 @@ export const myProfile = (profiles: Profiles): Tool =>
     }),
     run: async (_args, { onBehalfOf, principal, signal }) => {
       const me = await profiles.read(await onBehalfOf(profiles.scope), ["id", ...fields], signal);
-      if (!me) throw new ToolError("The directory did not answer. Try again later.");
+      if (!me) throw new ToolError("The directory did not answer. Try again later.", { foreign: false });
       if (me["id"] !== principal.objectId) throw new Error("Graph answered for another person");
       const member = (name: string): string => (typeof me[name] === "string" ? me[name] : "");
       return {

@@ -12,7 +12,7 @@ import { timedGuard } from "./content-guard.ts";
 import type { ContentGuard } from "./content-guard.ts";
 import { finishOutput } from "./finish-output.ts";
 import type { ToolResult } from "./finish-output.ts";
-import { metaPrefix } from "./listed-tool.ts";
+import { foreignWords, refusalResult, screenedRefusal } from "./refusal-result.ts";
 import type { RegisteredTool } from "./registry.ts";
 import { runTool } from "./run-tool.ts";
 import { holdsForeign, taintMinutes } from "./taint.ts";
@@ -72,39 +72,6 @@ const failures: ReadonlySet<ToolRefusalName> = new Set([
   "downstream-unavailable",
   "upstream-unavailable",
 ]);
-
-const refusalResult = (refusal: ToolRefusal, { origin }: Invocation, text: string): ToolResult => ({
-  content: [{ type: "text", text }],
-  isError: true,
-  _meta: {
-    [`${metaPrefix}refusal`]: refusal.refusal,
-    [`${metaPrefix}request-id`]: origin.correlationId,
-    ...(refusal.claims !== undefined && { [`${metaPrefix}claims`]: refusal.claims }),
-  },
-});
-
-/**
- * A tool's failure comes from where its answers come from, and is looked at as they are. No caller waits for it
- * whose call was given up.
- */
-const screenedRefusal = async (
-  refusal: ToolRefusal,
-  guard: ContentGuard,
-  signal: AbortSignal,
-): Promise<ToolRefusal> => {
-  if (refusal.refusal !== "tool-error") return refusal;
-  if (signal.aborted) return new ToolRefusal("timed-out");
-  try {
-    const screened = await guard.screenOutput(refusal.message, signal);
-    const redacted = await guard.redact(screened.value, signal);
-    const findings = [...screened.findings, ...redacted.findings];
-    return findings.length === 0 ? refusal : refusal.saying(redacted.value, findings);
-  } catch (error) {
-    if (error instanceof ToolRefusal) return error;
-    if (signal.aborted) return new ToolRefusal("timed-out");
-    throw error;
-  }
-};
 
 const taintedSince = `Text from outside was returned to you in the last ${taintMinutes} minutes, so a call that changes something needs your approval.`;
 
@@ -253,7 +220,9 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
       if (error.approval !== undefined) approval = { approval: error.approval };
       await write("finished", { outcome, reason: error.refusal, ...approval, ...reached, findings: error.findings });
       const said = await unruled.redact(error.message, new AbortController().signal);
-      const result = refusalResult(error, invocation, said.value);
+      const foreign = foreignWords(error, tool);
+      if (foreign !== undefined) await taint.mark(caller.principal.key);
+      const result = refusalResult(error, said.value, { origin: invocation.origin, foreign });
       return { kind: "result", result, ...(error.claims !== undefined && { claims: error.claims }) };
     }
   };

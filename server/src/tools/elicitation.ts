@@ -151,7 +151,7 @@ export const createElicitation = (state: StateStore): Elicitation => {
         answers.splice(next);
         if (!rounds?.canAsk) {
           if (fallback !== undefined) return { action: "fallback", values: fallback };
-          throw new ToolError(rounds ? noForm : noHandshake, { findings: ["elicitation.no-form"] });
+          throw new ToolError(rounds ? noForm : noHandshake, { findings: ["elicitation.no-form"], foreign: false });
         }
         if (next >= mostQuestions) throw new RangeError(`more than ${mostQuestions} questions in one call`);
         if (message.length > longestMessage)

@@ -45,22 +45,29 @@ export interface ToolContext {
   readonly onBehalfOf: (scope: string) => Promise<string>;
 }
 
+/** What a tool says besides the words of its failure. */
+export interface ToolErrorOptions extends ErrorOptions {
+  /** Codes for the audit trail: why, in words that name nothing of the request. @default none */
+  readonly findings?: readonly string[];
+  /** Whether the message may hold text from outside, which is then marked, and taints the caller as an answer does. @default true where the tool has a `spotlight` */
+  readonly foreign?: boolean;
+}
+
 /**
  * An answer that the model may read: what went wrong, and what to do about it. Everything else a tool throws stays inside.
  *
  * @example
- * throw new ToolError("There is no such order.");
+ * throw new ToolError("There is no such order.", { foreign: false });
  */
 export class ToolError extends Error {
   override readonly name = "ToolError";
-  /** Codes for the audit trail: why, in words that name nothing of the request. */
   readonly findings: readonly string[];
+  /** Undefined where the tool's definition says it. */
+  readonly foreign: boolean | undefined;
 
-  constructor(
-    message: string,
-    { findings = [], ...options }: ErrorOptions & { readonly findings?: readonly string[] } = {},
-  ) {
+  constructor(message: string, { findings = [], foreign, ...options }: ToolErrorOptions = {}) {
     super(message, options);
     this.findings = findings;
+    this.foreign = foreign;
   }
 }
