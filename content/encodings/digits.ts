@@ -72,7 +72,7 @@ const textAmid = (bytes: Buffer): string | undefined => {
       end = i + 1;
     }
     if (score > 0) continue;
-    if (best >= fewestCharacters) parts.push(bytes.latin1Slice(from, end).replaceAll(ofNoText, " "));
+    if (best >= fewestCharacters) parts.push(bytes.toString("latin1", from, end).replaceAll(ofNoText, " "));
     from = i + 1;
     score = 0;
     best = 0;
