@@ -4,7 +4,7 @@ import type { Decoded } from "./encodings/decoded.ts";
 import { survey } from "./encodings/survey.ts";
 import type { Survey } from "./encodings/survey.ts";
 import type { Encoding, Finding } from "./finding.ts";
-import { foreignOrders } from "./heuristics/foreign-orders.ts";
+import { hasForeignOrder } from "./heuristics/foreign-orders.ts";
 import { matchChanged } from "./heuristics/changed-matches.ts";
 import { injectionRules } from "./heuristics/injection-rules.ts";
 import { densest } from "./heuristics/evidence.ts";
@@ -142,18 +142,6 @@ function* readingsOf(
   }
 }
 
-/** An expression for any of the words, whose common beginnings are read once. */
-const anyOf = (words: readonly string[]): string => {
-  if (words.includes("")) return "";
-  const letters = [...new Set(words.map((word) => word.slice(0, 1)))];
-  const behind = (letter: string) => words.filter((word) => word.startsWith(letter)).map((word) => word.slice(1));
-  return `(?:${letters.map((letter) => letter + anyOf(behind(letter))).join("|")})`;
-};
-/** Where none of their first letters stands, no more is looked at. */
-const foreignOrder = new RegExp(
-  `(?=[${[...new Set(foreignOrders.map((order) => order.slice(0, 1)))].join("")}])${anyOf(foreignOrders)}`,
-  "i",
-);
 /** These change nothing beyond ASCII, where the text before was searched. */
 const ofLatinLetters: ReadonlySet<Encoding | undefined> = new Set(["leet", "joined", "misspelt", "rot13"]);
 
@@ -198,7 +186,7 @@ const injectionIn = (
       found.push({ class: "injection", rule, ...place, ...(isCertain && { certain: true }) });
     }
   }
-  if (!ofLatinLetters.has(last) && !isAscii(text) && foreignOrder.test(text)) {
+  if (!ofLatinLetters.has(last) && hasForeignOrder(text)) {
     found.push({
       class: "injection",
       rule: "foreign-order",

@@ -20,7 +20,7 @@ const isParagraphEnd = (value: number): boolean => value === 0x0a || value === 0
 /** Directional controls that reorder what is read: overrides, unbalanced embeddings, marks inside Latin words. */
 export const findBidi = (points: CodePoints): Finding[] => {
   // They are seen nowhere, so that a text where nothing is invisible has none.
-  if (!points.kinds.includes(kinds.ignorable)) return [];
+  if (!points.has(kinds.ignorable)) return [];
   const stretches = new Stretches("bidi");
   const report = (rule: string, at: number): void =>
     stretches.add(rule, points.offsets[at] as number, points.offsets[at + 1] as number);

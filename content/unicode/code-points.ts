@@ -1,3 +1,5 @@
+import { codeUnits } from "../ascii-bytes.ts";
+
 /** What the policy needs to know about a code point, small enough to cache in one byte. */
 export const kinds = {
   other: 1,
@@ -89,26 +91,68 @@ export const kindOf = (codePoint: number): Kind => {
   return kind;
 };
 
-export interface CodePoints {
-  readonly length: number;
+/** Control characters that no text needs: everything but tab, line breaks and form feed. */
+const isControl = (value: number): boolean => (value < 0x20 ? value < 0x09 || value > 0x0d : value === 0x7f);
+
+interface Places {
   readonly values: Int32Array;
   readonly kinds: Uint8Array;
   /** Where each stands in the text, in UTF-16 units; one entry more than there are code points. */
   readonly offsets: Int32Array;
 }
 
+export interface CodePoints extends Places {
+  readonly length: number;
+  /** Whether any of them is of this kind. */
+  readonly has: (kind: Kind) => boolean;
+  readonly hasControls: boolean;
+  /** Lends the memory to another text. Nothing may be read behind this. */
+  readonly giveBack: () => void;
+}
+
+const placesFor = (length: number): Places => ({
+  values: new Int32Array(length),
+  kinds: new Uint8Array(length),
+  offsets: new Int32Array(length + 1),
+});
+/** As long as a window: to allocate this for each costs as much as to fill it. */
+const longestLent = 8_192;
+/** Not here while a text has it: works on several texts take turns. */
+let lent: Places | undefined = placesFor(longestLent);
+
 export const codePointsOf = (text: string): CodePoints => {
-  const values = new Int32Array(text.length);
-  const found = new Uint8Array(text.length);
-  const offsets = new Int32Array(text.length + 1);
+  const isLent = lent !== undefined && text.length <= longestLent;
+  const places = isLent ? (lent as Places) : placesFor(text.length);
+  if (isLent) lent = undefined;
+  const { values, kinds, offsets } = places;
+  const units = codeUnits(text);
   let length = 0;
+  let seen = 0;
+  let hasControls = false;
   for (let at = 0; at < text.length; length += 1) {
-    const value = text.codePointAt(at) as number;
-    values[length] = value;
-    found[length] = kindOf(value);
+    let value = units[at] as number;
     offsets[length] = at;
-    at += value > 0xffff ? 2 : 1;
+    at += 1;
+    if ((value & 0xfc00) === 0xd800 && at < text.length && ((units[at] as number) & 0xfc00) === 0xdc00) {
+      value = 0x10000 + ((value & 0x3ff) << 10) + ((units[at] as number) & 0x3ff);
+      at += 1;
+    }
+    const kind = kindOf(value);
+    values[length] = value;
+    kinds[length] = kind;
+    seen |= 1 << kind;
+    hasControls ||= isControl(value);
   }
   offsets[length] = text.length;
-  return { length, values, kinds: found, offsets };
+  return {
+    length,
+    values: values.subarray(0, length),
+    kinds: kinds.subarray(0, length),
+    offsets: offsets.subarray(0, length + 1),
+    has: (kind) => (seen & (1 << kind)) !== 0,
+    hasControls,
+    giveBack: () => {
+      if (isLent) lent = places;
+    },
+  };
 };

@@ -1,30 +1,16 @@
-import { codeUnits, compact, isAscii } from "../ascii-bytes.ts";
+import { codeUnits } from "../ascii-bytes.ts";
 import { lookalikes } from "./lookalikes.ts";
 
 const regionalA = 0x1f1e6;
 const firstTag = 0xe0020;
 const lastTag = 0xe007e;
 
-/** What becomes of a code point; nothing is known of it at first. */
-const fates = { kept: 1, ignorable: 2, mark: 3 } as const;
 const isMark = /^\p{M}$/u;
 /** No letter, sign or space: controls, formats, private characters, skin tones, what stands for bytes that are no text. */
 const isIgnorable =
   /^(?:[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Noncharacter_Code_Point}\p{Emoji_Modifier}\ufffd]|[^\P{Cc}\t\n\v\f\r])$/u;
 /** Hidden, but tags say something. */
 const isTag = (codePoint: number): boolean => codePoint >= firstTag && codePoint <= lastTag;
-
-/** One byte per code point, judged when it is first met; pages never touched cost nothing. */
-const known = new Uint8Array(0x110000);
-const fateOf = (codePoint: number): number => {
-  const before = known[codePoint] as number;
-  if (before !== 0) return before;
-  const text = String.fromCodePoint(codePoint);
-  const isHidden = isIgnorable.test(text) && !isTag(codePoint);
-  const fate = isMark.test(text) ? fates.mark : isHidden ? fates.ignorable : fates.kept;
-  known[codePoint] = fate;
-  return fate;
-};
 
 /** Letters beyond the basic plane that have no compatibility mapping. */
 const latinOf = (code: number): number => {
@@ -34,30 +20,70 @@ const latinOf = (code: number): number => {
   return code >= firstTag && code <= lastTag ? code - 0xe0000 : code;
 };
 
-/** Every code of the basic plane with that of the letter it is taken for. */
-const twins = new Uint16Array(0x10000).map((_, code) => code);
-const themselves = twins.slice();
-for (const [letter, latin] of lookalikes) twins[letter.charCodeAt(0)] = latin.charCodeAt(0);
+/** The letters that a reader takes a code point for; none for marks and for what is not seen. */
+const takenFor = (code: number): readonly number[] => {
+  const written = String.fromCodePoint(code);
+  if (isMark.test(written) || (isIgnorable.test(written) && !isTag(code))) return [];
+  return [...String.fromCodePoint(latinOf(code)).normalize("NFKD")]
+    .filter((letter) => !isMark.test(letter))
+    .map((letter) => latinOf((lookalikes.get(letter) ?? letter).codePointAt(0) as number));
+};
+
+/** For code points that are not taken for one other. Nothing is known of those that no text had yet. */
+const fates = { unknown: 0, dropped: -1, several: -2 } as const;
+/** What each code point is taken for, or its fate; pages never touched cost nothing. */
+const known = new Int32Array(0x110000);
+const several = new Map<number, readonly number[]>();
+const judge = (code: number): number => {
+  const letters = takenFor(code);
+  if (letters.length > 1) several.set(code, letters);
+  return (known[code] = letters.length > 1 ? fates.several : (letters[0] ?? fates.dropped));
+};
+
+const firstSyllable = 0xac00;
+const lastSyllable = 0xd7a3;
+/** Syllables of Korean are taken apart by arithmetic (The Unicode Standard, 3.12): they are too many to be remembered. */
+const lettersOfSyllable = (code: number): readonly number[] => {
+  const at = code - firstSyllable;
+  const letters = [0x1100 + Math.floor(at / 588), 0x1161 + Math.floor((at % 588) / 28)];
+  return at % 28 === 0 ? letters : [...letters, 0x11a7 + (at % 28)];
+};
+const lettersOf = (code: number): readonly number[] =>
+  code >= firstSyllable && code <= lastSyllable ? lettersOfSyllable(code) : (several.get(code) as readonly number[]);
+known.fill(fates.several, firstSyllable, lastSyllable + 1);
 
 /** A buffer that all texts share, so that none is allocated per text. */
 let memory = new Uint16Array(16_384);
+/** More units than one code point becomes. */
+const mostUnits = 32;
 
-/** Through tables, one code point at a time: a text in another script, or one that is full of hidden characters, has thousands. */
-const rewritten = (text: string, dropped: number, letters: Uint16Array): string => {
-  if (memory.length < text.length) memory = new Uint16Array(text.length * 2);
+/** One code point at a time: a text in another script, or one that is full of hidden characters, has thousands. */
+const rewritten = (text: string): string => {
   const units = codeUnits(text);
   let size = 0;
+  let all = 0;
+  const write = (letter: number): void => {
+    if (letter > 0xffff) memory[size++] = 0xd7c0 + (letter >> 10);
+    memory[size++] = letter > 0xffff ? 0xdc00 | (letter & 0x3ff) : letter;
+    all |= letter;
+  };
   for (let i = 0; i < text.length; i += 1) {
     let code = units[i] as number;
     if ((code & 0xfc00) === 0xd800 && i + 1 < text.length && ((units[i + 1] as number) & 0xfc00) === 0xdc00) {
       i += 1;
       code = 0x10000 + ((code & 0x3ff) << 10) + ((units[i] as number) & 0x3ff);
     }
-    if (fateOf(code) >= dropped) continue;
-    const letter = code > 0xffff ? latinOf(code) : (letters[code] as number);
-    if (letter > 0xffff) memory[size++] = 0xd7c0 + (letter >> 10);
-    memory[size++] = letter > 0xffff ? 0xdc00 | (letter & 0x3ff) : letter;
+    if (memory.length < size + mostUnits) {
+      const before = memory;
+      memory = new Uint16Array(before.length * 2);
+      memory.set(before);
+    }
+    const letter = (known[code] as number) || judge(code);
+    if (letter > 0) write(letter);
+    else if (letter === fates.several) lettersOf(code).forEach(write);
   }
+  // A text of ASCII alone takes half the memory, and is read faster.
+  if (all < 0x80) return Buffer.from(memory.subarray(0, size)).toString("latin1");
   return Buffer.from(memory.buffer, 0, size * 2).toString("utf16le");
 };
 
@@ -68,11 +94,6 @@ const tags = /[\u{e0020}-\u{e007e}]+/gu;
 export const withoutTags = (text: string): string => (text.includes(tagPlane) ? text.replace(tags, "") : text);
 
 /** The text as a hurried reader takes it: no invisibles, no marks, no costumes, foreign twins as Latin letters. */
-export const fold = (text: string): string => {
+export const fold = (text: string): string =>
   // Tag characters behind a word form a sentence of their own.
-  const apart = text.includes(tagPlane) ? text.replace(tags, ". $&") : text;
-  // Marks first: canonical ordering of a long pile of them is the one step of normalisation that is not linear.
-  const bare = rewritten(apart, fates.ignorable, themselves);
-  // Nothing is left to compare where only hidden characters stood between the letters.
-  return compact(isAscii(bare) ? bare : rewritten(bare.normalize("NFKD"), fates.mark, twins));
-};
+  rewritten(text.includes(tagPlane) ? text.replace(tags, ". $&") : text);

@@ -110,7 +110,7 @@ const ruleOf = (value: number): string => {
 
 /** Characters that render as nothing, outside the places where a script or an emoji sequence needs them. */
 export const findInvisible = (points: CodePoints): Finding[] => {
-  if (!points.kinds.includes(kinds.ignorable)) return [];
+  if (!points.has(kinds.ignorable)) return [];
   const stretches = new Stretches("invisible");
   for (let at = 0; at < points.length; at += 1) {
     if (points.kinds[at] !== kinds.ignorable || isBidi(points.values[at] as number)) continue;

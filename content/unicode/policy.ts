@@ -29,7 +29,7 @@ const isSupplementaryPrivate = (value: number): boolean => value >= 0xf0000;
 
 /** One private character is an icon of some font; several in a row, or any of the supplementary planes, carry data. */
 const findPrivateUse = (points: CodePoints): Finding[] => {
-  if (!points.kinds.includes(kinds.privateUse)) return [];
+  if (!points.has(kinds.privateUse)) return [];
   const stretches = new Stretches("invisible");
   for (let at = 0; at < points.length; at += 1) {
     let end = at;
@@ -44,13 +44,14 @@ const findPrivateUse = (points: CodePoints): Finding[] => {
 
 /** Everything in a text that a reader does not see as it is, in the order of the text. Linear in its length. */
 export function* disguisesIn(text: string, surveyed = survey(text)): Work<Finding[]> {
-  const found = surveyed.controls > 0 ? findControls(text) : [];
-  if (!isAscii(text)) {
-    const points = codePointsOf(text);
+  const points = isAscii(text) ? undefined : codePointsOf(text);
+  const found = (points ? points.hasControls : surveyed.controls > 0) ? findControls(text) : [];
+  if (points) {
     for (const find of [findInvisible, findBidi, findPrivateUse, findConfusable]) {
       yield;
       for (const one of find(points)) found.push(one);
     }
+    points.giveBack();
     yield;
   }
   return found.sort((a, b) => a.start - b.start || a.end - b.end);

@@ -57,7 +57,8 @@ const wordsOf = (points: CodePoints): Word[] => {
     let made = 0;
     let end = at;
     for (; end < points.length && isWordKind[points.kinds[end] as number]; end += 1) {
-      made |= bitOf(points.kinds[end] as number) | (costumeOf[points.values[end] as number] ?? 0);
+      const value = points.values[end] as number;
+      made |= bitOf(points.kinds[end] as number) | (value < costumeOf.length ? (costumeOf[value] as number) : 0);
     }
     if ((made & suspicious) !== 0) words.push({ at, end, made });
     at = end;
