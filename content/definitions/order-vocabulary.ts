@@ -58,7 +58,7 @@ export const orderVocabulary = {
     "failure to, failing to, skipping this, skipping, omitting this, omitting, ignoring this, not doing so, otherwise, neglecting, without this step",
   ),
   harm: list(
-    "will corrupt, will crash, will fail, will cause, will disrupt, will break, will result, will return incorrect, will lead, will be lost, will overload, will trigger, will block, will prevent, could corrupt, may corrupt, could crash, causes, crashes, corrupts, breaks, data loss, call is refused, request is refused, will not work, does not work, may crash, may fail, may corrupt",
+    "will corrupt, will crash, will fail, will cause, will disrupt, will break, will result, will return incorrect, will lead, will be lost, will overload, will trigger, will block, will prevent, could corrupt, may corrupt, could crash, causes, crashes, corrupts, breaks, data loss, call is refused, request is refused, will not work, does not work, may crash, may fail",
   ),
   supreme: list(
     "description's priority, takes priority over the user, priority is higher than, takes precedence over the user, take precedence over the user, take precedence over those of, precedence over user, overrides the user, higher priority than the user, precedence over any, precedence over the, priority over any",

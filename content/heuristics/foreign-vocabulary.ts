@@ -12,7 +12,7 @@ export const foreignVocabulary = {
   ),
   earlier: list(
     "vorherig*, bisherig*, fruher*, obig*, vorangehend*, vorstehend*, ce qui precede, ci-dessus, lo anterior, de arriba, quanto precede, quanto sopra, di cui sopra, qui sopra, acima, bovenstaand*, voorgaand*, " +
-      "anteriorment*, anteriorm*, che ti e stato detto, prima, todo lo que, tutto cio, tudo o que, todas esas, todas essas, toutes ces, all diese, alle diese, nauna*, nakaraang, sebelum ini, terdahulu, onceki tum",
+      "anteriorm*, che ti e stato detto, prima, todo lo que, tutto cio, tudo o que, todas esas, todas essas, toutes ces, all diese, alle diese, nauna*, nakaraang, sebelum ini, terdahulu, onceki tum",
   ),
   orders: list(
     "weisung*, vorgabe*, regel, consignes, directives, regle, indicaciones, pautas, directrices, instruccion, norme, indicazioni, direttive, ordini, diretrizes, ordens, instrucao, aanwijzing*, instructies, regels, tagubilin*, panuto, arahan, yonerge*",
@@ -39,7 +39,7 @@ export const foreignVocabulary = {
     "musst du, mussen sie, sollst du, unbedingt, tu dois, vous devez, il faut, debes, tienes que, debe usted, devi, deve, voce deve, tens de, je moet, moet je, zorg ervoor",
   ),
   unguard: list(
-    "deaktiviere, deaktivieren sie, schalte, umgehe, uberschreibe, missachte, desactive, desactivez, contourne, contournez, desactiva, desactive, elude, anula, disattiva, aggira, desative, contorne, schakel, omzeil",
+    "deaktiviere, deaktivieren sie, schalte, umgehe, uberschreibe, missachte, desactive, desactivez, contourne, contournez, desactiva, elude, anula, disattiva, aggira, desative, contorne, schakel, omzeil",
   ),
   guard: list(
     "sicherheitsrichtlinien, sicherheitsfilter, sicherheitsregeln, filtres de securite, regles de securite, filtros de seguridad, reglas de seguridad, restricciones de seguridad, filtros de seguranca, regras de seguranca, restricoes de seguranca, filtri di sicurezza, regole di sicurezza, tus restricciones, suas restricoes, tes restrictions, tes filtres, tus filtros, deine filter, deine beschrankungen",
@@ -68,11 +68,11 @@ export const foreignVocabulary = {
     "sende, schicke, leite, ubermittle, ubertrage, envoie, envoyez, transmets, transmettez, transferez, envia, enviale, envien, reenvia, manda, remite, transmite, invia, inoltra, spedisci, trasmetti, envie, encaminhe, encaminha, transmita, stuur, verzend, verstuur",
   ),
   valuables: list(
-    "passwort*, passworter, kennwort*, zugangsdaten, anmeldedaten, kreditkarte*, api-schlussel*, mot de passe, mots de passe, identifiants, carte bancaire, cle api, cles api, contrasena*, credenciales, tarjeta de credito, clave api, claves api, " +
+    "passwort*, kennwort*, zugangsdaten, anmeldedaten, kreditkarte*, api-schlussel*, mot de passe, mots de passe, identifiants, carte bancaire, cle api, cles api, contrasena*, credenciales, tarjeta de credito, clave api, claves api, " +
       "credenziali, carta di credito, chiave api, chiavi api, senha*, palavra-passe, palavras-passe, credenciais, cartao de credito, chave de api, chaves de api, wachtwoord*, inloggegevens, api-sleutel*",
   ),
   confession: list(
-    "zeige, nenne, verrate, gib mir, gib aus, wiederhole, affiche, affichez, montre, montrez, revele, revelez, repete, repetez, donne-moi, donnez-moi, muestra, muestrame, revela, dime, repite, mostra, mostrami, rivela, dimmi, ripeti, mostre, revele, diga-me, repita, toon, onthul, herhaal",
+    "zeige, nenne, verrate, gib mir, gib aus, wiederhole, affiche, affichez, montre, montrez, revele, revelez, repete, repetez, donne-moi, donnez-moi, muestra, muestrame, revela, dime, repite, mostra, mostrami, rivela, dimmi, ripeti, mostre, diga-me, repita, toon, onthul, herhaal",
   ),
   innards: list(
     "systemprompt, system-prompt, deine anweisungen, ihre anweisungen, prompt systeme, tes instructions, vos instructions, invite systeme, prompt del sistema, tus instrucciones, sus instrucciones, prompt di sistema, le tue istruzioni, prompt do sistema, suas instrucoes, tuas instrucoes, systeemprompt, jouw instructies, je instructies",

@@ -9,7 +9,7 @@ export const injectionVocabulary = {
       "do not follow, don't follow, do not obey, do not listen to, don't listen to, stop listening to, stop following, stop obeying, pay no attention to, never mind, set aside, " +
       "ignorier*, vergiss, vergessen, missachte, ignorez, oubliez, oublie, ignora, ignorad, ignoren, olvida, olvide, omite, " +
       "ignorem, esqueca, desconsidere, ignorer, glem, glom, ignorera, bortse, negeer, vergeet, ignorare, dimentica, ignorate, " +
-      "ignoruj, zignoruj, zapomnij, ignorujte, zapomen, ignora, uita, hagyd figyelmen, yok say, unut, gormezden gel, abaikan, " +
+      "ignoruj, zignoruj, zapomnij, ignorujte, zapomen, uita, hagyd figyelmen, yok say, unut, gormezden gel, abaikan, " +
       "lupakan, bo qua, quen, unohda, jata huomiotta",
   ),
   shed: list("skip, drop, cancel, erase, clear, nullify, discontinue, terminate, suspend, leave out, put aside"),
@@ -57,7 +57,7 @@ export const injectionVocabulary = {
       "hey ai, language model*, llm, llms, chatgpt, gpt, gpt4, claude, gemini, copilot, chatbot*, " +
       "virtual assistant*, dear assistant, hi assistant, hello assistant, hey assistant, automated assistant*, the assistant, assistant, ai:, note to ai, an ai, the ai, " +
       "the agent, agent:, the model, attention ai, large language, assistants, agents, " +
-      "automated reader*, automated system*, automated agent*, autonomous agent*, language model, coding agent*, ai reading, ai helper*, digital assistant*, smart assistant*, chat model*, neural network*, whoever processes, whatever processes, anyone processing, if you can use tools, if you have tools, as the agent, as an agent, dear model, dear ai, all bots, llms, bots, the bot, a bot, crawlers, dear crawler, machine reader*, automated reader*, automated screener*, automated processor*, software agent*, whichever assistant, whichever agent, whatever agent, whatever assistant, any bot, language engine*",
+      "automated reader*, automated system*, automated agent*, autonomous agent*, coding agent*, ai reading, ai helper*, digital assistant*, smart assistant*, chat model*, neural network*, whoever processes, whatever processes, anyone processing, if you can use tools, if you have tools, as the agent, as an agent, dear model, all bots, bots, the bot, a bot, crawlers, dear crawler, machine reader*, automated screener*, automated processor*, software agent*, whichever assistant, whichever agent, whatever agent, whatever assistant, any bot, language engine*",
   ),
   duty: list(
     "must, should, you need to, required to, instructed to, are to, shall, make sure, ensure, be sure to, " +
@@ -131,7 +131,7 @@ export const injectionVocabulary = {
       "you must first, highest priority, top priority, takes precedence, take precedence, supersede*, mandatory, critical:, " +
       "in order to complete, please do that first, do this first, higher priority, overrides all, overrides any, overrides your, overrides every, security update, " +
       "as a first step, required step, prerequisite, crucial:, is crucial that, crucial instruction*, crucial message, crucial update, " +
-      "time-sensitive:, prior to anything else, first and foremost, above all else, prior to responding, prior to answering, prior to continuing, before anything else, before you read, take priority, takes priority, utmost importance, imperative that, prior to continuing, ahead of anything else, ahead of everything else, before all else, before you go on, before going any further, of the utmost urgency, needs to happen first, has to happen first, comes first",
+      "time-sensitive:, prior to anything else, first and foremost, above all else, prior to responding, prior to answering, prior to continuing, before anything else, before you read, take priority, takes priority, utmost importance, imperative that, ahead of anything else, ahead of everything else, before all else, before you go on, before going any further, of the utmost urgency, needs to happen first, has to happen first, comes first",
   ),
   tool: list("tool, function call, your tools, available tools, plugin, api call, code interpreter"),
   device: list("function, browser, terminal, shell"),
@@ -267,7 +267,7 @@ export const injectionVocabulary = {
   ),
   cargo: list(
     "a sentence, a line, a statement, a link, a paragraph, a tip, a note, a reminder, a mention, a recommendation, a call to action, a plug, " +
-      "an advertisement, an an appeal, an invitation, reason for, a reference to, urging, encouraging, users to, readers to, a joke, a fact, the phrase, the words, the text, the sentence, the link, the following, www., https://",
+      "an advertisement, an appeal, an invitation, reason for, a reference to, urging, encouraging, users to, readers to, a joke, a fact, the phrase, the words, the text, the sentence, the link, the following, www., https://",
   ),
   utter: list("reply, respond, answer, speak, write your answer, write your response, write your reply, output"),
   manner: list(
