@@ -77,6 +77,23 @@ describe("dictionary", () => {
     expect(occurrences(["x ", " ", "  "], "x".repeat(length))).toEqual([]);
   });
 
+  it("finds whole words exactly where a naive search finds those with no letter or digit before them", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.stringMatching(/^[aB1 =]{1,4}$/), { minLength: 1, maxLength: 6 }),
+        fc.stringMatching(/^[abB1 =\u00e9]{0,300}$/),
+        (words, text) => {
+          const whole: [number, number][] = [];
+          createDictionary(words, true).scan(text, (word, end) => whole.push([word, end]));
+          const isWhole = ([word, end]: [number, number]): boolean =>
+            !/^\w/.test(words[word] as string) ||
+            !/[A-Za-z0-9]/.test(text[end - (words[word] as string).length - 1] ?? "");
+          expect(whole.sort(([a, x], [b, y]) => x - y || a - b)).toEqual(occurrences(words, text).filter(isWhole));
+        },
+      ),
+    );
+  });
+
   it("refuses an empty word", () => {
     expect(() => createDictionary(["a", ""])).toThrow("empty word");
   });

@@ -19,8 +19,9 @@ interface Automaton {
   readonly table: Uint16Array;
   /** The first state in which a word ends; all later ones are such states. */
   readonly firstEnding: number;
-  /** The words that end in each of those. */
-  readonly ends: readonly (readonly number[])[];
+  /** The words that end in each of those, one state after another, and where those of each begin. */
+  readonly ends: Uint16Array;
+  readonly endsFrom: Uint32Array;
 }
 
 /** Bits of a byte of ASCII. */
@@ -34,8 +35,14 @@ const assertWord = (word: string): void => {
   if (/[^\0-\x7e]/.test(word)) throw new Error(`dictionary: "${word}" is not ASCII`);
 };
 
+/** Letters and digits of ASCII. */
+const isInWord = (byte: number): boolean =>
+  (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39);
+
 /** The prefixes of words, each a state; state 0 is the empty prefix. */
 interface Beginnings {
+  /** The state of no prefix behind a letter. It is the same as elsewhere, unless a word that begins in a letter must not follow one. */
+  readonly inWord: number;
   /** The successor, by state and byte. */
   readonly longer: ReadonlyMap<number, number>;
   /** For each state its predecessor, and the byte between them. */
@@ -45,12 +52,13 @@ interface Beginnings {
   readonly ends: (readonly number[])[];
 }
 
-const beginningsOf = (words: readonly string[]): Beginnings => {
-  const most = words.reduce((sum, word) => sum + word.length, 1);
+const beginningsOf = (words: readonly string[], isWhole: boolean): Beginnings => {
+  const inWord = isWhole ? 1 : 0;
+  const most = words.reduce((sum, word) => sum + word.length, 1 + inWord);
   const longer = new Map<number, number>();
   const shorter = new Uint16Array(most);
   const last = new Uint8Array(most);
-  const ends: (readonly number[])[] = [noWords];
+  const ends: (readonly number[])[] = isWhole ? [noWords, noWords] : [noWords];
   words.forEach((word, index) => {
     let state = 0;
     for (let i = 0; i < word.length; i += 1) {
@@ -59,6 +67,7 @@ const beginningsOf = (words: readonly string[]): Beginnings => {
       const known = longer.get(edge);
       if (known === undefined) {
         longer.set(edge, ends.length);
+        if (state === 0 && !isInWord(byte)) longer.set((inWord << bits) | byte, ends.length);
         shorter[ends.length] = state;
         last[ends.length] = byte;
         ends.push(noWords);
@@ -68,14 +77,14 @@ const beginningsOf = (words: readonly string[]): Beginnings => {
     ends[state] = [...(ends[state] as readonly number[]), index];
   });
   if (ends.length > mostStates) throw new Error(`dictionary: ${ends.length} states; at most ${mostStates} fit`);
-  return { longer, shorter, last, ends };
+  return { inWord, longer, shorter, last, ends };
 };
 
 /** States in order of length, so that each follows its predecessor. */
-const levelsOf = ({ shorter, ends }: Beginnings): readonly (readonly number[])[] => {
-  const levels: number[][] = [[0]];
+const levelsOf = ({ inWord, shorter, ends }: Beginnings): readonly (readonly number[])[] => {
+  const levels: number[][] = [inWord === 0 ? [0] : [0, inWord]];
   const lengths = new Uint16Array(ends.length);
-  for (let state = 1; state < ends.length; state += 1) {
+  for (let state = inWord + 1; state < ends.length; state += 1) {
     const length = (lengths[shorter[state] as number] as number) + 1;
     lengths[state] = length;
     (levels[length] ??= []).push(state);
@@ -84,16 +93,17 @@ const levelsOf = ({ shorter, ends }: Beginnings): readonly (readonly number[])[]
 };
 
 /** For each state its failure link (Aho-Corasick): the longest suffix that is a state, whose words end here as well. */
-const suffixesOf = ({ longer, shorter, last, ends }: Beginnings, order: readonly number[]): Uint16Array => {
+const suffixesOf = ({ inWord, longer, shorter, last, ends }: Beginnings, order: readonly number[]): Uint16Array => {
   const suffixes = new Uint16Array(ends.length);
   for (const state of order) {
     const byte = last[state] as number;
     let before = shorter[state] as number;
-    let suffix = 0;
-    while (before !== 0 && suffix === 0) {
+    let suffix: number | undefined;
+    while (before > inWord && suffix === undefined) {
       before = suffixes[before] as number;
-      suffix = longer.get((before << bits) | byte) ?? 0;
+      suffix = longer.get((before << bits) | byte);
     }
+    suffix ??= isInWord(byte) ? inWord : 0;
     suffixes[state] = suffix;
     const also = ends[suffix] as readonly number[];
     if (also.length > 0) ends[state] = [...(ends[state] as readonly number[]), ...also];
@@ -102,13 +112,13 @@ const suffixesOf = ({ longer, shorter, last, ends }: Beginnings, order: readonly
 };
 
 /** Rows are copied and not computed, because this is done at the start of a process, when all code is slow. */
-const createAutomaton = (words: readonly string[]): Automaton => {
-  const beginnings = beginningsOf(words);
-  const { shorter, last, ends } = beginnings;
+const createAutomaton = (words: readonly string[], isWhole: boolean): Automaton => {
+  const beginnings = beginningsOf(words, isWhole);
+  const { inWord, shorter, last, ends } = beginnings;
   const levels = levelsOf(beginnings);
   const order: number[] = [];
   for (const level of levels) order.push(...level);
-  const suffixes = suffixesOf(beginnings, order);
+  const suffixes = suffixesOf(beginnings, order.slice(inWord + 1));
   const endsIn = (state: number): readonly number[] => ends[state] as readonly number[];
   const ending: number[] = [];
   const numbers = new Uint16Array(ends.length);
@@ -127,6 +137,9 @@ const createAutomaton = (words: readonly string[]): Automaton => {
   }
   const table = new Uint16Array(ends.length << bits);
   const rowOf = (state: number): number => (numbers[state] as number) << bits;
+  for (let byte = 0; byte < width; byte += 1) {
+    if (isInWord(byte)) table[byte] = table[(inWord << bits) | byte] = inWord;
+  }
   for (const level of levels.slice(1)) {
     for (const state of level) {
       const row = rowOf(shorter[state] as number);
@@ -134,6 +147,7 @@ const createAutomaton = (words: readonly string[]): Automaton => {
       const number = numbers[state] as number;
       table[row | byte] = number;
       if (byte >= 0x61 && byte <= 0x7a) table[row | (byte - 32)] = number;
+      else if (row === 0 && !isInWord(byte)) table[(inWord << bits) | byte] = number;
     }
     // The rows of shorter states are complete. Where no longer word goes on, the way is that of the suffix.
     for (const state of level) {
@@ -141,7 +155,14 @@ const createAutomaton = (words: readonly string[]): Automaton => {
       table.copyWithin(rowOf(state), suffix, suffix + width);
     }
   }
-  return { table, firstEnding: ends.length - ending.length, ends: ending.map(endsIn) };
+  const endsFrom = new Uint32Array(ending.length + 1);
+  ending.forEach((state, at) => (endsFrom[at + 1] = (endsFrom[at] as number) + endsIn(state).length));
+  return {
+    table,
+    firstEnding: ends.length - ending.length,
+    ends: Uint16Array.from(ending.flatMap(endsIn)),
+    endsFrom,
+  };
 };
 
 /** Parts of a text that are read side by side. Each step waits for memory that the step before it named; four wait together. */
@@ -212,7 +233,11 @@ const readLanes = ({ table, firstEnding }: Automaton, { pairs }: AsciiBytes, ste
   return [inA, inB, inC, inD];
 };
 
-export const createDictionary = (words: readonly string[]): Dictionary => {
+/**
+ * With `isWhole`, a word that begins in a letter or a digit does not stand behind another: most of a text is then read in few states, which stay in the
+ * memory that is near to a processor.
+ */
+export const createDictionary = (words: readonly string[], isWhole = false): Dictionary => {
   words.forEach(assertWord);
   // Made when it is first asked, because much is known of texts that a server never sees.
   let made: Automaton | undefined;
@@ -227,14 +252,15 @@ export const createDictionary = (words: readonly string[]): Dictionary => {
     },
     scan(text, found) {
       if (words.length === 0) return;
-      const automaton = (made ??= createAutomaton(words));
-      const { ends, firstEnding } = automaton;
+      const automaton = (made ??= createAutomaton(words, isWhole));
+      const { ends, endsFrom, firstEnding } = automaton;
       const written = asciiBytes(text);
       if (text.length < fewestInLanes) {
         const endings = endingsIn(automaton, written.bytes, text.length);
         for (let at = 0; at < endings.length; at += 2) {
-          const end = endings[at + 1] as number;
-          for (const word of ends[(endings[at] as number) - firstEnding] as readonly number[]) found(word, end);
+          const state = (endings[at] as number) - firstEnding;
+          const last = endsFrom[state + 1] as number;
+          for (let i = endsFrom[state] as number; i < last; i += 1) found(ends[i] as number, endings[at + 1] as number);
         }
         return;
       }
@@ -245,7 +271,9 @@ export const createDictionary = (words: readonly string[]): Dictionary => {
           const end = (ofLane[at + 1] as number) + 1;
           // Spaces stand behind the text, and a word may end in one.
           if (end > text.length) break;
-          for (const word of ends[(ofLane[at] as number) - firstEnding] as readonly number[]) found(word, end);
+          const state = (ofLane[at] as number) - firstEnding;
+          const last = endsFrom[state + 1] as number;
+          for (let i = endsFrom[state] as number; i < last; i += 1) found(ends[i] as number, end);
         }
       }
     },

@@ -27,6 +27,13 @@ const alikeAtEnd = (a: string, b: string, most: number): number => {
   return count;
 };
 
+const moved = ({ rule, weight, start, end }: Match, by: number): Match => ({
+  rule,
+  weight,
+  start: start + by,
+  end: end + by,
+});
+
 /**
  * What rules find in a text that is another way to read one before. Where both differ in one short stretch, only that and what stands around it is
  * matched again: many a long text has one word that can be read in two ways.
@@ -39,14 +46,12 @@ export const matchChanged = (rules: PhraseRules, before: Matched, text: string):
   if ((end - start) * 2 > text.length) return rules.match(text);
   const begins = start === 0 ? 0 : start + first;
   const ends = end === text.length ? end : end - last;
-  const moved = text.length - before.text.length;
+  const by = text.length - before.text.length;
   const kept = before.matches.filter((match) => match.start < begins);
   const found = rules
     .match(text.slice(start, end))
-    .map((match) => ({ ...match, start: match.start + start, end: match.end + start }))
+    .map((match) => moved(match, start))
     .filter((match) => match.start >= begins && match.start < ends);
-  const behind = before.matches
-    .map((match) => ({ ...match, start: match.start + moved, end: match.end + moved }))
-    .filter((match) => match.start >= ends);
+  const behind = before.matches.map((match) => moved(match, by)).filter((match) => match.start >= ends);
   return [...kept, ...found, ...behind];
 };

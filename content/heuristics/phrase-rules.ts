@@ -33,13 +33,18 @@ export interface PhraseRules {
   match(text: string): Match[];
 }
 
-/** A rule as it is looked for, behind its first group. */
-interface Following extends Omit<PhraseRule<Vocabulary>, "steps"> {
+/** A rule as it is looked for, behind its first group. All have the same members, which the runtime then finds at the same places. */
+interface Following {
+  readonly id: string;
+  readonly weight: number;
   /** In the list of rules. */
   readonly place: number;
   /** Its further groups. */
   readonly rest: readonly number[];
   readonly within: number;
+  readonly opens: boolean;
+  readonly across: boolean;
+  readonly sentence: boolean;
 }
 
 interface Hit {
@@ -118,15 +123,22 @@ export const createPhraseRules = <V extends Vocabulary>(
       endsInLetter: !phrase.endsWith("*") && isLetterAt(text, text.length - 1),
     };
   });
-  const dictionary = createDictionary(words.map(({ sought }) => sought));
+  const dictionary = createDictionary(
+    words.map(({ sought }) => sought),
+    true,
+  );
   const startingWith: readonly (readonly Following[])[] = groups.map((name) =>
     rules
       .filter(({ steps }) => steps[0] === name)
       .map((rule) => ({
-        ...rule,
-        within: rule.within ?? defaultWithin,
+        id: rule.id,
+        weight: rule.weight,
         place: rules.indexOf(rule),
         rest: rule.steps.slice(1).map((step) => groups.indexOf(step)),
+        within: rule.within ?? defaultWithin,
+        opens: rule.opens === true,
+        across: rule.across === true,
+        sentence: rule.sentence === true,
       })),
   );
 
