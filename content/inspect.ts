@@ -1,5 +1,5 @@
 import { isAscii } from "./ascii-bytes.ts";
-import { decodedParts, undisguised, withoutEscapes } from "./encodings/decode.ts";
+import { decodedParts, Looked, undisguised, withoutEscapes } from "./encodings/decode.ts";
 import type { Decoded } from "./encodings/decoded.ts";
 import { survey } from "./encodings/survey.ts";
 import type { Survey } from "./encodings/survey.ts";
@@ -126,8 +126,9 @@ function* readingsOf(
     if (other === "too-much") return yield other;
     if (other) yield inner.beyondNames ? { beyondNames: inner.beyondNames, ...other } : other;
   }
+  const looked = new Looked();
   for (const outer of plain === first ? [first] : [first, plain]) {
-    for (const part of decodedParts(outer.text, outer === plain ? surveyed : ofText)) {
+    for (const part of decodedParts(outer.text, outer === plain ? surveyed : ofText, looked)) {
       if (outer.via.length >= maxLayers) return yield "too-much";
       if (!isNew(allowance, part.text)) continue;
       allowance.left -= part.text.length;

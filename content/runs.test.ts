@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { membersOf, runsIn, runsOf } from "./runs.ts";
+import { Forms, membersOf, runsIn, runsOf } from "./runs.ts";
 
 const texts = fc.array(fc.constantFrom("a", "abc", "f0", "z", " ", "\x7f", "\u00e9", "\u0430", "\u{1f600}", "\u0161"), {
   maxLength: 90,
@@ -36,4 +36,20 @@ it("R-55 finds the same in a long text, and pauses", () => {
     ),
     { numRuns: 200 },
   );
+});
+
+it("R-55 runs that another form of the text had are not looked at again", () => {
+  const letters = membersOf("abcdefghijklmnopqrstuvwxyz");
+  const newIn = (...texts: readonly string[]): readonly (readonly string[])[] => {
+    const forms = new Forms();
+    return texts.map((text) =>
+      forms.newIn(text, runsOf(letters, 3, text)).map(([start, end]) => text.slice(start, end)),
+    );
+  };
+  expect(newIn("one two three", "one two three")).toEqual([["one", "two", "three"], []]);
+  expect(newIn("one two three", "one zwei three four")).toEqual([
+    ["one", "two", "three"],
+    ["zwei", "four"],
+  ]);
+  expect(newIn("one two", "two one", "two one")).toEqual([["one", "two"], ["one"], []]);
 });

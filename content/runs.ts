@@ -56,3 +56,34 @@ function* runsOfLong(members: Uint8Array, shortest: number, text: string): Gener
 /** The same in a text of any length: nothing comes after each stretch of it, so that others can have a turn. No run is cut. */
 export const runsIn = (members: Uint8Array, shortest: number, text: string): Iterable<Run | undefined> =>
   text.length <= stretch ? runsOf(members, shortest, text) : runsOfLong(members, shortest, text);
+
+/** How many runs of the text before are compared with one: where a form of a text has one more or less, the others stay in step. */
+const compared = 4;
+
+const isSame = (a: string, [start, end]: Run, b: string, [from, to]: Run): boolean => {
+  if (end - start !== to - from) return false;
+  for (let i = 0; start + i < end; i += 1) if (a.charCodeAt(start + i) !== b.charCodeAt(from + i)) return false;
+  return true;
+};
+
+/** Remembers the runs of one form of a text, so that the same are not looked at again in the next form. */
+export class Forms {
+  #before: { readonly text: string; readonly runs: readonly Run[] } | undefined;
+
+  /** Those that the form before did not have. */
+  newIn(text: string, runs: readonly Run[]): readonly Run[] {
+    const before = this.#before;
+    this.#before = { text, runs };
+    if (!before) return runs;
+    let next = 0;
+    return runs.filter((run) => {
+      const last = Math.min(next + compared, before.runs.length);
+      for (let at = next; at < last; at += 1) {
+        if (!isSame(text, run, before.text, before.runs[at] as Run)) continue;
+        next = at + 1;
+        return false;
+      }
+      return true;
+    });
+  }
+}

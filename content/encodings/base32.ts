@@ -6,7 +6,18 @@ const alphabets = ["ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHIJKLMN
   [...alphabet].forEach((letter, value) => (valueOf[letter.charCodeAt(0)] = value));
   return valueOf;
 });
-const ofOneCase = /^(?:[A-Z0-9]+|[a-z0-9]+)$/;
+/** Letters of one case, and digits. */
+const isOfOneCase = (text: string, start: number, end: number): boolean => {
+  let cases = 0;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) continue;
+    if ((code | 32) < 0x61 || (code | 32) > 0x7a) return false;
+    cases |= code & 32 ? 1 : 2;
+    if (cases === 3) return false;
+  }
+  return true;
+};
 
 const bitsOfCharacter = 5;
 const bitsOfByte = 8;
@@ -31,14 +42,14 @@ const bytesOf = (run: string, valueOf: Int8Array): Uint8Array | undefined => {
 const glance = 16;
 
 /** What a run of base32 says, where it says something. */
-export const base32Text = (written: string): string | undefined => {
-  if (!ofOneCase.test(written)) return undefined;
-  const run = written.toUpperCase();
+export const base32Text = (text: string, start = 0, end = text.length): string | undefined => {
+  if (start === end || !isOfOneCase(text, start, end)) return undefined;
+  const run = text.slice(start, end).toUpperCase();
   for (const valueOf of alphabets) {
     const first = bytesOf(run.slice(0, glance), valueOf);
     const bytes = first && mayBeText(first) ? bytesOf(run, valueOf) : undefined;
-    const text = bytes && textOf(bytes);
-    if (text !== undefined) return text;
+    const inner = bytes && textOf(bytes);
+    if (inner !== undefined) return inner;
   }
   return undefined;
 };

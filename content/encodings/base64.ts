@@ -67,9 +67,11 @@ sextets["_".charCodeAt(0)] = 63;
 
 /** The bytes of a run as short as any, before a whole one is decoded: most runs are names and paths. */
 const firstBytes = new Uint8Array((shortest / 4) * 3);
-const beginsAsText = (text: string, start: number): boolean => {
-  if (firstOfTexts[text.charCodeAt(start)] !== 1) return false;
-  for (let at = 0; at < firstBytes.length; at += 3) {
+/** Bytes that hold one character at least. Few names go beyond them. */
+const ofCharacter = 6;
+const firstCharacter = firstBytes.subarray(0, ofCharacter);
+const readBytes = (text: string, start: number, first: number, last: number): void => {
+  for (let at = first; at < last; at += 3) {
     const from = start + (at / 3) * 4;
     const bits =
       ((sextets[text.charCodeAt(from)] as number) << 18) |
@@ -80,6 +82,12 @@ const beginsAsText = (text: string, start: number): boolean => {
     firstBytes[at + 1] = bits >> 8;
     firstBytes[at + 2] = bits;
   }
+};
+const beginsAsText = (text: string, start: number): boolean => {
+  if (firstOfTexts[text.charCodeAt(start)] !== 1) return false;
+  readBytes(text, start, 0, ofCharacter);
+  if (!mayBeText(firstCharacter)) return false;
+  readBytes(text, start, ofCharacter, firstBytes.length);
   return mayBeText(firstBytes);
 };
 

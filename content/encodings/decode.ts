@@ -1,6 +1,6 @@
 import { asciiBytes, codeUnits, isAscii } from "../ascii-bytes.ts";
 import type { Encoding } from "../finding.ts";
-import { membersOf, runsOf } from "../runs.ts";
+import { Forms, membersOf, runsOf } from "../runs.ts";
 import { base32Text } from "./base32.ts";
 import { encodedIn, members, shortest, textOf } from "./base64.ts";
 import type { Decoded } from "./decoded.ts";
@@ -17,25 +17,38 @@ export interface Hints {
   readonly backwards: boolean;
 }
 
+/** For an encoding of parts of a text. */
 interface Decoder {
+  readonly suggested: (survey: Survey) => boolean;
+  readonly decode: (text: string, survey: Survey, looked: Looked) => Decoded[];
+}
+
+/** For another way to write the letters of a whole text. */
+interface Disguise {
   readonly suggested: (survey: Survey, hints: Hints) => boolean;
-  readonly decode: (text: string, survey: Survey) => Decoded[];
+  readonly decode: (text: string) => Decoded[];
+}
+
+/** What forms of one text have been looked through for. */
+export class Looked {
+  readonly runs = new Forms();
+  readonly stretches = new Forms();
 }
 
 const whole = (via: Encoding, source: string, text: string): Decoded[] =>
   text === source ? [] : [{ via, text, start: 0, end: source.length }];
 
 /** Every run of base64 or base32 that no wrapped text holds. */
-const encoded = (text: string, surveyed: Survey): Decoded[] => {
-  const wrapped = surveyed.inWordSigns >= fewestInside ? wrappedTexts(text) : [];
+const encoded = (text: string, surveyed: Survey, { runs, stretches }: Looked): Decoded[] => {
+  const wrapped = surveyed.inWordSigns >= fewestInside ? wrappedTexts(text, stretches) : [];
   if (surveyed.longestRun === 0) return wrapped;
   const found: Decoded[] = [...wrapped];
-  for (const [start, stop] of runsOf(members, shortest, text)) {
+  for (const [start, stop] of runs.newIn(text, runsOf(members, shortest, text))) {
     if (wrapped.some(({ start: from, end }) => from <= start && stop <= end)) continue;
     const base64 = encodedIn(text, start, stop);
     if (base64) found.push({ via: "base64", text: base64.text, start, end: base64.end });
     else {
-      const inner = base32Text(text.slice(start, stop));
+      const inner = base32Text(text, start, stop);
       if (inner !== undefined) found.push({ via: "base32", text: inner, start, end: stop });
     }
   }
@@ -205,8 +218,8 @@ const inside: readonly Decoder[] = [
   { decode: bits, suggested: () => true },
 ];
 
-/** Other ways to write the letters of a whole text. They are not combined. */
-const disguises: readonly Decoder[] = [
+/** They are not combined. */
+const disguises: readonly Disguise[] = [
   { decode: rot13, suggested: (_, { rotated }) => rotated },
   { decode: leet, suggested: isLeet },
   { decode: reversed, suggested: (_, { backwards }) => backwards },
@@ -215,14 +228,11 @@ const disguises: readonly Decoder[] = [
   { decode: misspelt, suggested: () => true },
 ];
 
-const apply = (decoders: readonly Decoder[], text: string, surveyed: Survey, hints: Hints): Decoded[] =>
-  decoders.flatMap(({ suggested, decode }) => (suggested(surveyed, hints) ? decode(text, surveyed) : []));
-
-/** Every reading of the parts of a text that a survey of it suggests. */
-export const decodedParts = (text: string, surveyed: Survey): Decoded[] => apply(inside, text, surveyed, noHints);
+/** Every reading of the parts of a text that a survey of it suggests, without those of parts that another form of it had. */
+export const decodedParts = (text: string, surveyed: Survey, looked = new Looked()): Decoded[] =>
+  inside.flatMap(({ suggested, decode }) => (suggested(surveyed) ? decode(text, surveyed, looked) : []));
 export const undisguised = (text: string, surveyed: Survey, hints: Hints): Decoded[] => {
-  const readings = apply(disguises, text, surveyed, hints);
+  const readings = disguises.flatMap(({ suggested, decode }) => (suggested(surveyed, hints) ? decode(text) : []));
   forgetRuns();
   return readings;
 };
-const noHints: Hints = { rotated: false, backwards: false };

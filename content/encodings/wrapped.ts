@@ -1,5 +1,6 @@
 import { asciiBytes } from "../ascii-bytes.ts";
-import { membersOf } from "../runs.ts";
+import { Forms, membersOf } from "../runs.ts";
+import type { Run } from "../runs.ts";
 import { base32Text } from "./base32.ts";
 import { firstOfTexts, mayBeText, members as ofBase64, textOf } from "./base64.ts";
 
@@ -10,9 +11,7 @@ export interface WrappedText {
   readonly end: number;
 }
 
-/** A digit inside a word. Encoded text has one in each line; words and most names have none. */
-const inside = /[A-Za-z][0-9][A-Za-z]/g;
-/** An order has at least so many of them, be it in base64 or in base32. */
+/** Digits inside words: encoded text has one in each line; words and most names have none. An order has at least so many of them, be it in base64 or in base32. */
 export const fewestInside = 2;
 /** May stand between two lines or groups: gaps, marks of a quoted mail, a comment, a list or a string. */
 const betweenGroups = membersOf(" \t\r\n\v\f>|\"',;*#\\");
@@ -26,6 +25,10 @@ const kinds = { small: 1, large: 2, digit: 4, sign: 8 } as const;
 const kindOf = new Uint8Array(128);
 const mark = (characters: string, kind: number): void => {
   for (const c of characters) kindOf[c.charCodeAt(0)] = kind;
+};
+const isLetter = (code: number): boolean => {
+  const kind = kindOf[code] as number;
+  return kind === kinds.small || kind === kinds.large;
 };
 mark("abcdefghijklmnopqrstuvwxyz", kinds.small);
 mark("ABCDEFGHIJKLMNOPQRSTUVWXYZ", kinds.large);
@@ -48,6 +51,11 @@ const reach = (bytes: Uint8Array, from: number, step: 1 | -1, limit: number): nu
     else if (ofBase64[bytes[at] as number] !== 1 && betweenGroups[bytes[at] as number] !== 1) break;
   }
   return last;
+};
+
+const isOneGroup = (bytes: Uint8Array, from: number, to: number): boolean => {
+  for (let at = from; at < to; at += 1) if (!isEncoded(bytes, at)) return false;
+  return true;
 };
 
 interface Groups {
@@ -128,18 +136,27 @@ const readingOf = (encoded: string): Pick<WrappedText, "via" | "text"> | undefin
  */
 const mostBefore = 8;
 
-/** Text in base64 or base32 that is broken into lines or groups. */
-export const wrappedTexts = (text: string): WrappedText[] => {
+/** Stretches of groups with digits inside. A group alone is no stretch: it is found as a run. */
+const stretchesOf = (bytes: Uint8Array, text: string): readonly Run[] => {
+  const stretches: Run[] = [];
+  let taken = 0;
+  for (let at = 1; at < text.length; at += 1) {
+    if (kindOf[bytes[at] as number] !== kinds.digit) continue;
+    if (!isLetter(bytes[at - 1] as number) || !isLetter(bytes[at + 1] as number)) continue;
+    const from = reach(bytes, at - 1, -1, taken - 1);
+    taken = reach(bytes, at, 1, text.length) + 1;
+    at = taken;
+    if (taken - from > shortestWrapped && !isOneGroup(bytes, from, taken)) stretches.push([from, taken]);
+  }
+  return stretches;
+};
+
+/** Text in base64 or base32 that is broken into lines or groups; without what stood in another form of the text. */
+export const wrappedTexts = (text: string, forms = new Forms()): WrappedText[] => {
   const { bytes } = asciiBytes(text);
   const found: WrappedText[] = [];
-  let taken = 0;
-  inside.lastIndex = 0;
-  for (let hit = inside.exec(text); hit; hit = inside.exec(text)) {
-    const from = reach(bytes, hit.index, -1, taken - 1);
-    const to = reach(bytes, hit.index, 1, text.length) + 1;
-    taken = to;
-    inside.lastIndex = to;
-    const groups = to - from > shortestWrapped ? groupsOf(bytes, from, to) : undefined;
+  for (const [from, to] of forms.newIn(text, stretchesOf(bytes, text))) {
+    const groups = groupsOf(bytes, from, to);
     if (!groups) continue;
     const { encoded, starts, offsets } = groups;
     for (let before = 0; before <= mostBefore && before + fewestGroups <= starts.length; before += 1) {

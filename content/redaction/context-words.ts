@@ -1,4 +1,4 @@
-import { isAscii } from "../ascii-bytes.ts";
+import { codeUnits, isAscii } from "../ascii-bytes.ts";
 import { createDictionary } from "../dictionary.ts";
 import type { Dictionary } from "../dictionary.ts";
 import { codeAt, isLetter } from "./characters.ts";
@@ -62,18 +62,27 @@ const wordsOf = (lists: readonly string[]): readonly Word[] => {
 };
 
 /** Words of other alphabets by their first letter beyond ASCII, and where in the word it stands. */
-const byForeignLetter = (
-  words: readonly Word[],
-): ReadonlyMap<number, readonly { readonly word: Word; at: number }[]> => {
-  const found = new Map<number, { word: Word; at: number }[]>();
+interface ForeignWords {
+  readonly byLetter: ReadonlyMap<number, readonly { readonly word: Word; readonly at: number }[]>;
+  /** Whether any of them may have these two letters there: every text of their alphabet has their first letters. */
+  readonly mayHave: (first: number, second: number) => boolean;
+}
+const placesOfPairs = 4_096;
+const placeOfPair = (first: number, second: number): number => ((first * 31) ^ second) & (placesOfPairs - 1);
+const foreignWords = (words: readonly Word[]): ForeignWords => {
+  const byLetter = new Map<number, { word: Word; at: number }[]>();
+  const pairs = new Uint8Array(placesOfPairs);
   for (const word of words) {
     const at = word.text.search(/[^\0-\x7f]/);
-    const code = word.text.charCodeAt(at);
-    const known = found.get(code);
+    const first = word.text.charCodeAt(at);
+    const known = byLetter.get(first);
     if (known) known.push({ word, at });
-    else found.set(code, [{ word, at }]);
+    else byLetter.set(first, [{ word, at }]);
+    // The letter behind a word of one is not known.
+    if (at + 1 === word.text.length) pairs.fill(1);
+    else pairs[placeOfPair(first, word.text.charCodeAt(at + 1))] = 1;
   }
-  return found;
+  return { byLetter, mayHave: (first, second) => pairs[placeOfPair(first, second)] === 1 };
 };
 
 /** Whether the word stands here, letters in either case. */
@@ -122,7 +131,7 @@ interface Vocabulary<Name extends string> {
   readonly dictionary: Dictionary;
   /** The length of the longest in the dictionary. */
   readonly longest: number;
-  readonly foreign: ReturnType<typeof byForeignLetter>;
+  readonly foreign: ForeignWords;
 }
 
 const vocabularyOf = <Name extends string>(lists: ContextWords<Name>): Vocabulary<Name> => {
@@ -133,7 +142,7 @@ const vocabularyOf = <Name extends string>(lists: ContextWords<Name>): Vocabular
     ascii,
     dictionary: createDictionary(ascii.map(({ text }) => text)),
     longest: ascii.reduce((most, { text }) => Math.max(most, text.length), 0),
-    foreign: byForeignLetter(words.filter(({ text }) => !isAscii(text))),
+    foreign: foreignWords(words.filter(({ text }) => !isAscii(text))),
   };
 };
 
@@ -169,10 +178,16 @@ export const createContextReader = <Name extends string>(
         const word = ascii[index] as Word;
         add(plain, anyPlain, word, start + end - word.text.length, start + end);
       });
-      for (let i = from; hasForeign && i < Math.min(to, text.length); i += 1) {
-        const code = text.charCodeAt(i);
-        if (code < firstForeign) continue;
-        for (const { word, at } of foreign.get(toLower(code)) ?? []) {
+      if (hasForeign) lookBeyond(from, Math.min(to, text.length));
+    };
+    const lookBeyond = (from: number, to: number): void => {
+      const units = codeUnits(text.slice(from, to + 1));
+      let next = toLower(units[0] as number);
+      for (let i = from; i < to; i += 1) {
+        const letter = next;
+        next = i + 1 < text.length ? toLower(units[i + 1 - from] as number) : 0;
+        if (letter < firstForeign || !foreign.mayHave(letter, next)) continue;
+        for (const { word, at } of foreign.byLetter.get(letter) ?? []) {
           const end = i - at + word.text.length;
           if (isAt(text, i - at, word.text)) add(beyond, anyBeyond, word, i - at, end);
         }

@@ -57,15 +57,15 @@ export const plainLatin = (text: string): string => {
   return Buffer.from(units.buffer).toString("utf16le");
 };
 
-/** Small letters of Greek, Cyrillic, Armenian and Georgian, the last sigma of a word like any other. */
+const firstOfGreek = 0x386;
+const firstOfHebrew = 0x590;
+const lower = Uint16Array.from({ length: firstOfHebrew }, (_, code) => {
+  if (code < firstOfGreek) return code >= 0x41 && code <= 0x5a ? code + 32 : code;
+  // The last sigma of a word is like any other.
+  return code === 0x3c2 ? 0x3c3 : String.fromCharCode(code).toLowerCase().charCodeAt(0);
+});
+/** Small letters of Greek, Cyrillic, Armenian and Georgian. */
 export const toLower = (code: number): number => {
-  if (code === 0x3c2) return 0x3c3;
-  if (code >= 0x410 && code < 0x430) return code + 32;
-  if (code >= 0x400 && code < 0x410) return code + 80;
-  if (code >= 0x391 && code < 0x3ac) return code + 32;
-  if (code >= 0x531 && code < 0x557) return code + 48;
-  if (code >= 0x1c90 && code < 0x1cbb) return code - 0xbc0;
-  if (code >= 0x41 && code <= 0x5a) return code + 32;
-  if (code > 0x385 && code < 0x590) return String.fromCharCode(code).toLowerCase().charCodeAt(0);
-  return code;
+  if (code < firstOfHebrew) return lower[code] as number;
+  return code >= 0x1c90 && code < 0x1cbb ? code - 0xbc0 : code;
 };
