@@ -15,8 +15,12 @@ export interface Dictionary {
 const lower = (code: number): number => (code >= 0x41 && code <= 0x5a ? code + 32 : code);
 
 interface Automaton {
-  /** The next state by the one before, which makes the upper bits, and a byte. */
+  /** The next state by the one before, each with a row, and the class of a byte. */
   readonly table: Uint16Array;
+  /** The cells of a row. */
+  readonly width: number;
+  /** Bytes that no word has are of one class, letters in both cases as well. */
+  readonly classes: Uint8Array;
   /** The first state in which a word ends; all later ones are such states. */
   readonly firstEnding: number;
   /** The words that end in each of those, one state after another, and where those of each begin. */
@@ -26,7 +30,6 @@ interface Automaton {
 
 /** Bits of a byte of ASCII. */
 const bits = 7;
-const width = 1 << bits;
 const mostStates = 0x10000;
 const noWords: readonly number[] = [];
 
@@ -111,6 +114,17 @@ const suffixesOf = ({ inWord, longer, shorter, last, ends }: Beginnings, order: 
   return suffixes;
 };
 
+const classesOf = (words: readonly string[]): { readonly classes: Uint8Array; readonly width: number } => {
+  const classes = new Uint8Array(1 << bits);
+  for (let byte = 0; byte < 1 << bits; byte += 1) if (isInWord(byte)) classes[byte] = 1;
+  let width = 2;
+  for (const c of new Set(words.join("").toLowerCase())) {
+    classes[c.charCodeAt(0)] = classes[c.toUpperCase().charCodeAt(0)] = width;
+    width += 1;
+  }
+  return { classes, width };
+};
+
 /** Rows are copied and not computed, because this is done at the start of a process, when all code is slow. */
 const createAutomaton = (words: readonly string[], isWhole: boolean): Automaton => {
   const beginnings = beginningsOf(words, isWhole);
@@ -135,19 +149,20 @@ const createAutomaton = (words: readonly string[], isWhole: boolean): Automaton 
     numbers[state] = next;
     next += 1;
   }
-  const table = new Uint16Array(ends.length << bits);
-  const rowOf = (state: number): number => (numbers[state] as number) << bits;
-  for (let byte = 0; byte < width; byte += 1) {
-    if (isInWord(byte)) table[byte] = table[(inWord << bits) | byte] = inWord;
+  const { classes, width } = classesOf(words);
+  const table = new Uint16Array(ends.length * width);
+  const rowOf = (state: number): number => (numbers[state] as number) * width;
+  for (let byte = 0; byte < 1 << bits; byte += 1) {
+    if (isInWord(byte)) table[classes[byte] as number] = table[inWord * width + (classes[byte] as number)] = inWord;
   }
   for (const level of levels.slice(1)) {
     for (const state of level) {
       const row = rowOf(shorter[state] as number);
       const byte = last[state] as number;
       const number = numbers[state] as number;
-      table[row | byte] = number;
-      if (byte >= 0x61 && byte <= 0x7a) table[row | (byte - 32)] = number;
-      else if (row === 0 && !isInWord(byte)) table[(inWord << bits) | byte] = number;
+      const column = classes[byte] as number;
+      table[row + column] = number;
+      if (row === 0 && !isInWord(byte)) table[inWord * width + column] = number;
     }
     // The rows of shorter states are complete. Where no longer word goes on, the way is that of the suffix.
     for (const state of level) {
@@ -159,6 +174,8 @@ const createAutomaton = (words: readonly string[], isWhole: boolean): Automaton 
   ending.forEach((state, at) => (endsFrom[at + 1] = (endsFrom[at] as number) + endsIn(state).length));
   return {
     table,
+    width,
+    classes,
     firstEnding: ends.length - ending.length,
     ends: Uint16Array.from(ending.flatMap(endsIn)),
     endsFrom,
@@ -176,12 +193,17 @@ type States = readonly [number, number, number, number];
  * The states in which the lanes begin: behind the stretch before each, as long as a word can be, because one may reach over. The three
  * stretches are read side by side as well; in a text of a kilobyte they are as long as half a lane.
  */
-const statesBefore = ({ table }: Automaton, bytes: Uint8Array, lane: number, longestWord: number): States => {
+const statesBefore = (
+  { table, classes, width }: Automaton,
+  bytes: Uint8Array,
+  lane: number,
+  longestWord: number,
+): States => {
   let [b, c, d] = [0, 0, 0];
   for (let i = lane - longestWord; i < lane; i += 1) {
-    b = table[(b << bits) | (bytes[i] as number)] as number;
-    c = table[(c << bits) | (bytes[lane + i] as number)] as number;
-    d = table[(d << bits) | (bytes[lane * 2 + i] as number)] as number;
+    b = table[Math.imul(b, width) + (classes[bytes[i] as number] as number)] as number;
+    c = table[Math.imul(c, width) + (classes[bytes[lane + i] as number] as number)] as number;
+    d = table[Math.imul(d, width) + (classes[bytes[lane * 2 + i] as number] as number)] as number;
   }
   return [0, b, c, d];
 };
@@ -190,11 +212,15 @@ const statesBefore = ({ table }: Automaton, bytes: Uint8Array, lane: number, lon
 const shortestOfLanes = 256;
 const none: readonly number[] = [];
 /** The states in which words end and the places behind their last bytes, in turns. */
-const endingsIn = ({ table, firstEnding }: Automaton, bytes: Uint8Array, length: number): readonly number[] => {
+const endingsIn = (
+  { table, classes, width, firstEnding }: Automaton,
+  bytes: Uint8Array,
+  length: number,
+): readonly number[] => {
   let endings: number[] | undefined;
   let state = 0;
   for (let i = 0; i < length; i += 1) {
-    state = table[(state << bits) | (bytes[i] as number)] as number;
+    state = table[Math.imul(state, width) + (classes[bytes[i] as number] as number)] as number;
     if (state >= firstEnding) (endings ??= []).push(state, i + 1);
   }
   return endings ?? none;
@@ -204,7 +230,12 @@ const endingsIn = ({ table, firstEnding }: Automaton, bytes: Uint8Array, length:
 type Hits = readonly [number[], number[], number[], number[]];
 
 /** Reads every lane to its end, in steps of two bytes, from the states that the lanes begin in. */
-const readLanes = ({ table, firstEnding }: Automaton, { pairs }: AsciiBytes, steps: number, begin: States): Hits => {
+const readLanes = (
+  { table, classes, width, firstEnding }: Automaton,
+  { pairs }: AsciiBytes,
+  steps: number,
+  begin: States,
+): Hits => {
   const [inA, inB, inC, inD]: Hits = [[], [], [], []];
   let [a, b, c, d] = begin;
   const [laneB, laneC, laneD] = [steps, steps * 2, steps * 3] as const;
@@ -213,18 +244,18 @@ const readLanes = ({ table, firstEnding }: Automaton, { pairs }: AsciiBytes, ste
     const pairB = pairs[laneB + i] as number;
     const pairC = pairs[laneC + i] as number;
     const pairD = pairs[laneD + i] as number;
-    a = table[(a << bits) | (pairA & 127)] as number;
-    b = table[(b << bits) | (pairB & 127)] as number;
-    c = table[(c << bits) | (pairC & 127)] as number;
-    d = table[(d << bits) | (pairD & 127)] as number;
+    a = table[Math.imul(a, width) + (classes[pairA & 127] as number)] as number;
+    b = table[Math.imul(b, width) + (classes[pairB & 127] as number)] as number;
+    c = table[Math.imul(c, width) + (classes[pairC & 127] as number)] as number;
+    d = table[Math.imul(d, width) + (classes[pairD & 127] as number)] as number;
     if (a >= firstEnding) inA.push(a, i * perStep);
     if (b >= firstEnding) inB.push(b, (laneB + i) * perStep);
     if (c >= firstEnding) inC.push(c, (laneC + i) * perStep);
     if (d >= firstEnding) inD.push(d, (laneD + i) * perStep);
-    a = table[(a << bits) | (pairA >> 8)] as number;
-    b = table[(b << bits) | (pairB >> 8)] as number;
-    c = table[(c << bits) | (pairC >> 8)] as number;
-    d = table[(d << bits) | (pairD >> 8)] as number;
+    a = table[Math.imul(a, width) + (classes[pairA >> 8] as number)] as number;
+    b = table[Math.imul(b, width) + (classes[pairB >> 8] as number)] as number;
+    c = table[Math.imul(c, width) + (classes[pairC >> 8] as number)] as number;
+    d = table[Math.imul(d, width) + (classes[pairD >> 8] as number)] as number;
     if (a >= firstEnding) inA.push(a, i * perStep + 1);
     if (b >= firstEnding) inB.push(b, (laneB + i) * perStep + 1);
     if (c >= firstEnding) inC.push(c, (laneC + i) * perStep + 1);
