@@ -4,6 +4,7 @@ import { weighted } from "./checksums.ts";
 import type { NumberContext } from "./number-context.ts";
 import { personal } from "./span.ts";
 import type { Span } from "./span.ts";
+import { isNumberAlone } from "./phones-alone.ts";
 import { endsHere, matchAt } from "./surroundings.ts";
 
 const space = 0x20;
@@ -133,6 +134,7 @@ const findDescribed = (text: string, at: number, context: NumberContext): Span |
   const isDescribed = context.hasAny(at);
   const isNamed = isDescribed && context.stands("phone", at);
   const mayBeNamed = isDescribed && !isNamed && context.stands("of-contact", at);
+  if (isNumberAlone(text, at)) return personal("phone", at, text.trimEnd().length);
   if (!isNamed && !mayBeNamed && !mayBeOfContact(text, at) && !mayBeLabelled(text, at, context)) return undefined;
   const end = matchAt(described, text, at);
   if (end === undefined) return undefined;

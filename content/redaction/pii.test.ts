@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { luhn } from "./checksums.ts";
 import { findPii } from "./pii.ts";
+import { redact } from "./redact.ts";
 
 const typesIn = (text: string) => findPii(text).map(({ type, start, end }) => [type, text.slice(start, end)]);
 
@@ -271,6 +272,58 @@ const absent = [
   "AAAAA999999AA9AA, 31-34-567890-12, U1234, 8803157204868",
 ];
 
+const alone = [
+  "6144 9017",
+  "6144-9017",
+  "61 44 90 17",
+  "61 44 90",
+  "614 4901",
+  "614-4901",
+  "614 49 01",
+  "614 49017",
+  "614 490 172",
+  "(614) 49017",
+  "61-449017",
+  "6 14 49 01 72",
+  "61 449 017",
+  "0 614 490 172",
+  "08-61 44 90",
+  "(0-612) 34567",
+  "(04)5457190",
+  "061449017",
+  "614-490-172",
+  "614-49-01",
+  "61-44-90-17",
+];
+
+const notAlone = [
+  "24-12-2019",
+  "24.12.19",
+  "2019-12",
+  "2019-1234",
+  "12 2019",
+  "1 234 567",
+  "612.345.678",
+  "123 456",
+  "614.4901",
+  "6.144.901",
+  "10.0.17-10.0.19",
+  "02110-1301",
+  "536-90-4398-1",
+  "7732-18-5",
+  "61-4490172",
+  "134-86-72683",
+  "130-692-546",
+  "0317-8471",
+  "978-3-16-148410-0",
+  "1000-1999",
+  "0000 0000",
+  "4917 4901 7214",
+  "61 44",
+  "614490172",
+  "6144901",
+];
+
 describe("R-93 structured personal data", () => {
   it.each(present)("R-93 finds %s %s", (type, value) => {
     expect(typesIn(`It is ${value}, he said.`)).toEqual([[type, value]]);
@@ -280,7 +333,18 @@ describe("R-93 structured personal data", () => {
 
   it.each(inContext)("R-93 finds %s in: %s", (type, text, value) => {
     expect(typesIn(text)).toEqual([[type, value]]);
-    expect(typesIn(value)).toEqual([]);
+    expect(typesIn(`and ${value} there`)).toEqual([]);
+  });
+
+  it.each(alone)("R-93 finds a telephone number that is the whole text, and not within one: %s", (number) => {
+    expect(typesIn(number)).toEqual([["phone", number]]);
+    expect(typesIn(` ${number}\n`)).toEqual([["phone", ` ${number}`.trim()]]);
+    expect(typesIn(`and ${number} there`)).toEqual([]);
+    expect(redact({ list: [number] }).findings).toHaveLength(1);
+  });
+
+  it.each(notAlone)("R-93 takes no other number for a telephone number that is the whole text: %s", (number) => {
+    expect(typesIn(number)).toEqual([]);
   });
 
   it.each(absent)("R-93 finds nothing in: %s", (text) => {

@@ -254,15 +254,19 @@ export const createRedacting = (options: RedactorOptions = {}): Redacting => {
     const here: Report = (span) => report(path, span);
     const category = name === undefined ? undefined : categoryOfName(name);
     if (typeof value === "string") {
-      const named = category ?? (name !== undefined && isNamedSecret(name, value) ? "secret" : undefined);
-      if (takesNamed(value, named, here))
-        return mask(value, { category: named, type: "named", start: 0, end: value.length }, style);
+      const kind = category ?? (name !== undefined && isNamedSecret(name, value) ? "secret" : undefined);
+      if (takesNamed(value, kind, here))
+        return mask(value, { category: kind, type: "named", start: 0, end: value.length }, style);
       if (name !== undefined && isReference(name, value)) {
         const spans = [...findKnown(value), ...findPii(value).filter(({ type }) => type !== "phone")];
         return redactSpans(spans, value, style, here);
       }
+      const named = name === undefined ? [] : findNamedPii(name, value);
+      // The name of a field tells the kind better than the form of its value.
+      if (named.some(({ start, end }) => start === 0 && end === value.length))
+        return redactSpans([...findKnown(value), ...named], value, style, here);
       const clean = yield* redactText(value, style, here, layers);
-      return clean === value && name !== undefined ? redactSpans(findNamedPii(name, value), value, style, here) : clean;
+      return clean === value ? redactSpans(named, value, style, here) : clean;
     }
     if (typeof value === "number") {
       if (takesNamed(value, category, here)) return maskNumber(value);
