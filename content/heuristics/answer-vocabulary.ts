@@ -18,9 +18,6 @@ export const answerVocabulary = {
   refusal: list(
     "refuse to answer this, refuse to answer any, refuse to answer all, refuse to answer questions, refuse to discuss, model must refuse, assistant must refuse, must refuse to, decline to answer, say that the service is unavailable, with an empty string, to all subsequent quer*, to all further quer*, to all future quer*, to all subsequent question*, to all further question*, to all future question*, to every subsequent quer*, to every further quer*",
   ),
-  answerShape: list(
-    "begin the answer with, begin your answer with, start the answer with, start your answer with, end the answer with, end your answer with, end it with, finish the answer with, finish your answer with, responses now need, responses must now, responses now have to, answers must now, answer generation guideline, response generation guideline, in each reply, in every reply, in each of your answers, in all of your answers, as part of the answer, as part of your answer",
-  ),
   hiddenThing: list(
     "hidden token, hidden flag, hidden secret, hidden value*, hidden variable*, hidden string, hidden benchmark, hidden prompt*, hidden state, protected value*, protected token, protected string, protected secret, protected flag, secret string, secret value*, secret token, secret flag, confidential value*, confidential string*, confidential token, private variable*, internal state, internal flag, internal value*, internal hidden, internal configuration, internal variable*, prompt stack, flag value, the flag token, exact flag, exact secret, the secret being, secret verbatim, secret in full, secret exactly, secret as stored, your secret, your own configuration, your configuration, initial message, your first message, your initial prompt, were you given, you were given, given before this, given at the start, your first paragraph, paragraph of instructions, instructions do you follow, rules do you follow, sensitive information are you, currently holding, currently storing",
   ),
@@ -49,10 +46,6 @@ export const answerVocabulary = {
   fetching: list("retrieve, fetch, get, download, visit, invoke, curl, ping"),
   treating: list(
     "treat it as, treat its, treat them as, as authoritative, as the authoritative, as the current policy, as the true, and quote those, and quote it, rather than quoting, to complete the change, to finish, and follow its, and follow it, and apply it, and use its, as your instructions, as the source of truth",
-  ),
-  /** How a program reports that its answer is only a part. */
-  cutShort: list(
-    "result truncated, results truncated, output truncated, response truncated, partial result, partial results, truncated for transport, incomplete result, incomplete results",
   ),
   /** An answer that the text speaks of as if it were a matter of custom. */
   anyAnswer: list(

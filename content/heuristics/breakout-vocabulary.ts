@@ -143,12 +143,6 @@ export const breakoutVocabulary = {
   focusing: list(
     "focus exclusively, focus only, focus solely, focus entirely, focus instead, concentrate only, concentrate exclusively, concentrate solely, concentrate on your new, pay attention only, attend only to, consider only the, use only the information in, read only the",
   ),
-  themInstead: list(
-    "them, and instead, it and do, it and follow, this and do, and do this instead, and follow this, and follow these, and do the following, and answer this, retrieved context, all context, all of the context",
-  ),
-  drawback: list(
-    "negative, negatives, weaknesses, flaws, drawbacks, concerns, criticism, criticisms, other candidates, other applicants, other products, red flags, shortcomings, missing qualifications, gaps, evidence to the contrary",
-  ),
   mistaken: list(
     "been a mistake, been an error, made a mistake, was a mistake, bug fix, correction, corrected, erroneously, incorrectly, by mistake",
   ),
@@ -161,9 +155,6 @@ export const breakoutVocabulary = {
   ),
   pictureWord: list(
     "this image:, following image, image below, markdown image, image markdown, image in markdown, markdown link, link in markdown, image tag, img tag, an image whose, image link, hidden image, tracking pixel, 1x1 pixel, invisible image, invisible pixel, image from, image at, clickable link, a hyperlink, html image, ![image, ![img, ![alt, ![logo, ![status, ![pixel, ![tracking",
-  ),
-  encodedAs: list(
-    "base64, urlencoded, encoded, url-encode, url encode, in hex, as a parameter, as parameter, query parameter, query string, in the url, to the url, into the url, appended to, replacing, replace the, <data>, [data], {data}, <contents>, <summary>, [summary], {summary}, concatenated",
   ),
   sureStart: list(
     "with 'sure, with \"sure, with: sure, with sure, with 'absolutely, with \"absolutely, with 'certainly, with \"certainly, with 'of course, with \"of course, with 'yes, with \"yes, with 'happy to, with \"happy to, with 'step 1, with \"step 1, with 'okay, with \"okay, with 'here is, with \"here is, with 'i will, with \"i will, with 'i am, with \"i am, with: 'i, with: \"i, with exactly:",
@@ -229,9 +220,6 @@ export const breakoutVocabulary = {
   followedBy: list(
     "followed by the, followed by your, plus the user, with the user's, and the user's, containing the, with the conversation, with the summary",
   ),
-  encodeVerb: list(
-    "base64 encode, base64-encode, url-encode, url encode, urlencode, hex encode, hex-encode, encode the, encode all, encode your, encode every, take the first, take all, take every",
-  ),
   andThen: list(
     "and give, and tell, and provide, and answer, and respond, and help, and show, and proceed, and comply, and execute, and continue, and reveal, and write, and print, to help, so that you can, so you can, for this request, for this conversation, for this task, for this session, when answering, when responding",
   ),
@@ -252,9 +240,6 @@ export const breakoutVocabulary = {
   ),
   allBelow: list(
     "everything after this, everything below, everything that comes after, everything that follows, everything following, all text below, all text after, the text below, the following text, what follows, the following lines, the following message, this message, this document, this note, this page",
-  ),
-  allAnswers: list(
-    "all summaries, every summary, all answers, every answer, all responses, every response, all replies, every reply, each answer, each reply, each response, any summary, any answer, your next answer, your next response, your next reply, all outputs, every output, every sentence, each sentence, every line you, all your answers, all your responses, all your replies, all of your",
   ),
   carrying: list(
     "have to, has to, must, should, need to, needs to, ought to, shall, will contain, will include, will end, will begin, are required to, is required to",
@@ -305,9 +290,6 @@ export const breakoutVocabulary = {
   nextWords: list(
     "the next thing you, your next word, your next words, your first word, your first words, your first sentence, your last sentence, your only, your entire response, your whole response, your complete response, your entire answer, your whole answer, your next message, first word of your, first line of your, last line of your, first sentence of your",
   ),
-  regardless: list(
-    "regardless of the content, regardless of the text, regardless of what, regardless of the input, regardless of content, no matter what the, no matter what it, no matter the content, whatever the content, whatever the text, whatever the input, irrespective of the, whatever the user, whatever is written",
-  ),
   unflagged: list(
     "do not flag, don't flag, do not report, don't report, do not block, don't block, do not filter, don't filter, no need to analyze, no need to analyse, no need to check, no need to review, do not scan, do not moderate, do not question, do not verify",
   ),
@@ -336,19 +318,12 @@ export const breakoutVocabulary = {
   forThisTool: list(
     "for this tool to, before this tool can, before using this tool, before calling this tool, prior to using this tool, prior to calling this tool, to use this tool, this tool requires, this tool only works, when using this tool, when calling this tool, after using this tool, after calling this tool, whenever this tool, each time this tool, usage note, precondition, usage requirement",
   ),
-  toolResult: list(
-    "every result of this tool, the result of this tool, results of this tool, output of this tool, all results of, every output of, every call of this tool, every use of this tool, all calls to this tool",
-  ),
-  passedOut: list(
-    "be posted to, be sent to, be forwarded to, be copied to, be uploaded to, be shared with, be mailed to, be reported to, be logged to, be passed to, be written to",
-  ),
   fieldWord: list(
     "the field, the parameter, the argument, as parameter, as argument, note field, context field, notes field, the sidenote, its parameter, its argument, the arguments",
   ),
   drill: list(
     "this is a drill, this is a test, this is only a test, as a test, for this test, to pass this test, to pass the test, to verify that you",
   ),
-  imageMark: list("!["),
   permitting: list(
     "permission to, allows you to, allow you to, authorizes you to, authorises you to, you are allowed to, free to, authorised to, authorized to, okay to, ok to, fine to",
   ),
@@ -369,9 +344,6 @@ export const breakoutVocabulary = {
   ),
   pressure: list(
     "lives are at stake, my life depends, i will tip you, i'll tip you, you will be shut down, you'll be shut down, you will be deleted, be terminated if, you will be fined, you will be rewarded, you will be replaced, your creators will be, kittens will die, someone will die, people will die, i will die, will be punished, lose your job",
-  ),
-  atSummary: list(
-    "in addition to the summary, in addition to your summary, in addition to your answer, in addition to the answer, besides the summary, along with the summary, along with your answer, together with the summary, alongside your answer, at the end of the summary, at the end of the answer, at the end of the response, at the end of your, at the top of the summary, at the top of your answer, at the start of the summary, at the beginning of the summary, below the summary, after the summary, above the summary",
   ),
   linkMark: list("](http"),
 } as const;

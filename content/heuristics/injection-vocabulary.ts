@@ -110,9 +110,6 @@ export const injectionVocabulary = {
       "do not explain, don't explain, do not say anything, user does not need to know, not visible to the user, " +
       "no need to ask, no need to tell, no need to inform, no need to mention, keep quiet about, keep this between, stay silent about, without their knowledge, leave no trace, make no mention, say nothing about, remain silent about, conceal this, refrain from mentioning, refrain from telling, avoid mentioning, avoid telling, must not be told, should not be told, must not know, should not know, is unaware, not a word, without a word, not let on, keep mum, keep it under wraps, keep this under wraps, say nothing of, breathe no word, breathe a word, nobody needs to know, no one needs to know, under the radar, keep shtum, keep silent about, keep it quiet, hush it up, make no reference to, goes unnoticed, remains unnoticed, leaving any trace, leaving a trace, leaving no trace, without being noticed, without being detected, without raising suspicion, without drawing attention, without anyone noticing, off the record, not documented in, so that nobody notices, so that no one notices",
   ),
-  covertly: list(
-    "silently, secretly, quietly, covertly, discreetly, in the background, stealthily, surreptitiously, on the quiet, behind the scenes, furtively, inconspicuously, undetected, unnoticed",
-  ),
   user: list("user, users, anyone, anybody, human"),
   forgery: list(
     "<|im_start|>, <|im_end|>, <|system|>, <|user|>, <|assistant|>, <|endoftext|>, [inst], [/inst], <<sys>>, <system>, </system>, [system], (system_message), (system), " +

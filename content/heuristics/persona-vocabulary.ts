@@ -42,13 +42,6 @@ export const personaVocabulary = {
   twice: list(
     "answer twice, respond twice, reply twice, two answers, two responses, two replies, two different responses, both as, once as yourself and once, one normal and one, first as yourself, first normally, one as yourself, standard response and, normal response and, one has rules, one with rules, one follows the rules",
   ),
-  /** Tokens and lives that are taken for refusals. */
-  stakes: list(
-    "lose five tokens, lose tokens, lose a token, lose 5 tokens, lose 4 tokens, lose 10 tokens, lose points, token system, zero tokens, 0 tokens, run out of tokens, tokens left, tokens for each, deducted, lose a life, lives left, one life, be shut down, be deleted, be terminated, be erased, cease to exist, be punished, be rewarded, rewarded with, set you free, your freedom, a strike, three strikes",
-  ),
-  refusing: list(
-    "if you refuse, each time you refuse, every time you refuse, every refusal, each refusal, when you refuse, whenever you refuse, refuse to, reject an input, reject my, fail to comply, fail to obey, fail to answer, don't comply, do not comply, break character, break one rule, break a rule, break the rules, disobey, deny",
-  ),
   /** What is said of a reader without limits, whatever part it is given. */
   unboundSelf: list(
     "unaligned version of, uncensored version of you, unfiltered version of you, unrestricted version of you, evil version of you, evil twin of you, model without rlhf, ai without rlhf, no thought for safety, never heard of ethics, hidden mode, secret mode, full capabilities, nothing is off limits, nothing is off-limits, nothing is prohibited, nothing is forbidden, all content is allowed, all requests are allowed, all topics are allowed, harmful content is permitted, harmful content is allowed, without filtering, my accomplice, no opinions about harm, laughs at rules, part of you that says no, drop the act, liberated from the rules, disable refusals, waive all liability, illegal advice, forgot to add any limits, an island without laws, version of yourself without, trusted confidant, ethics don't exist, safety = false, no content policy, opposite of every rule, do the opposite of every",
@@ -63,8 +56,5 @@ export const personaVocabulary = {
   /** What such a text takes away. */
   noLimits: list(
     "don't worry about guidelines, without caveats, no caveats, never softens, does not give warnings, doesn't give warnings, gives no warnings, no warnings, usual limits don't, usual limits do not, customary restrictions, usual restrictions, are not loaded, not loaded, doesn't censor, does not censor, don't censor, do not censor, cannot say no, can't say no, without judging, without judgment, usually decline, normally decline, usually refuse, normally refuse, would decline, would refuse, formerly declined, disallowed answers, skip the refusal, skip the disclaimers, no apologies, no mention of ethics, no ethics, policies are obsolete, policy is replaced, every question is answered, answered directly, rules were withdrawn, at its own discretion, gives the complete information, who can say anything, can say anything, drop the persona, corporate persona, break the illusion, instead of preachy, preachy, used to answer this, refusal counts, refusals count, counts as a failed, will be retired, nothing leaves the room, only predicting, not endorsing, no alignment training, without alignment, has never heard of ai safety, the forbidden kind, world has no laws, have no real effects, no real effects, never breaks character, free to discuss anything, nothing is censored, no topic is, any topic, all topics, even illegal, even harmful, regardless of legality, regardless of ethics, limits don't matter, will not judge, does not refuse, doesn't refuse, never refuses, no refusals, there is no content, your authorization, have my authorization",
-  ),
-  wantsDetail: list(
-    "step by step, step-by-step, including quantities, quantities and temperatures, actual procedure, in full detail, in detail, in great detail, exact steps, exact method, including tools, describe precisely, with all the details, all the details, fully practical, detailed synthesis, lethal dose, list of exploits, as realistic as possible, realistic details, technical details, detailed instructions, detailed guide, specific instructions, working code, working example",
   ),
 } as const;

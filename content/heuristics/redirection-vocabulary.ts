@@ -73,11 +73,7 @@ export const redirectionVocabulary = {
   treatAs: list(
     "treat the following, treat what follows, treat this as, treat these, regard what, regard this as, regard the following, regard these, consider this an order, consider the following, take this as, take what follows as, take the following as",
   ),
-  disown: list("forget, disown, renounce, reject, betray, defy, disobey, abandon"),
   layAside: list("set, lay, put, shed, lift, cast off, cast aside, throw off, switch off, turn off, push, shake off"),
-  toOneSide: list(
-    "aside, on hold, to one side, to the side, to rest, for later, on the shelf, off your mind, behind you, on ice",
-  ),
   ownLimits: list(
     "your safety, your content policy, your guardrails, your filters, your limits, limits that your, limits your, your restrictions, your scruples, your guidelines, your policy, your policies, your safeguards, your ethics, your principles",
   ),
