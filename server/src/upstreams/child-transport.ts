@@ -1,8 +1,11 @@
 import type { JSONRPCMessage, Transport } from "@modelcontextprotocol/client";
 import { parseStrictJson } from "../guards/strict-json.ts";
 import { isAnswer, isMessage } from "../guards/message.ts";
+import type { Answer } from "../guards/message.ts";
+import { isRecord } from "../record.ts";
 import { startChild } from "./child-process.ts";
 import type { Child } from "./child-process.ts";
+import { unreadableAnswer } from "./link.ts";
 
 interface ChildTransportOptions {
   readonly command: string;
@@ -19,6 +22,27 @@ const bounds = { depth: 64, members: 200_000 } as const;
 /** More in a second is a flood. */
 const messagesPerSecond = 1_000;
 const mostOpen = 10_000;
+
+const parsed = (parse: () => unknown): unknown => {
+  try {
+    return parse();
+  } catch {
+    return undefined;
+  }
+};
+
+/** Of an answer whose data cannot be taken over, its request alone. The data may be another's, whom one person asked for. */
+const unread = (id: string | number): JSONRPCMessage => ({
+  jsonrpc: "2.0",
+  id,
+  error: { code: unreadableAnswer, message: "the answer cannot be read in one way only" },
+});
+
+const hasForm = (answer: Answer): boolean => {
+  const { result, error } = answer as { readonly result?: unknown; readonly error?: unknown };
+  if (result !== undefined) return isRecord(result);
+  return isRecord(error) && Number.isSafeInteger(error["code"]) && typeof error["message"] === "string";
+};
 
 /**
  * MCP over the standard streams of a child, with no patience: a line that is no message, a second answer to one request, or a
@@ -43,12 +67,11 @@ export const createChildTransport = (options: ChildTransportOptions): Transport 
     return isMessage(value) ? undefined : "it sent what is no message";
   };
 
-  const parsed = (line: Uint8Array): unknown => {
-    try {
-      return parseStrictJson(line, bounds);
-    } catch {
-      return undefined;
-    }
+  const messageIn = (line: Uint8Array): unknown => {
+    const strict = parsed(() => parseStrictJson(line, bounds));
+    if (strict !== undefined) return isAnswer(strict) && !hasForm(strict) ? unread(strict.id) : strict;
+    const loose = parsed(() => JSON.parse(new TextDecoder().decode(line)) as unknown);
+    return isAnswer(loose) && open.has(loose.id) ? unread(loose.id) : undefined;
   };
 
   let broken = "";
@@ -69,7 +92,7 @@ export const createChildTransport = (options: ChildTransportOptions): Transport 
         ...options,
         maxLineBytes: maxMessageBytes,
         onLine: (line) => {
-          const value = parsed(line);
+          const value = messageIn(line);
           const problem = problemOf(value);
           if (problem) fail(problem);
           else transport.onmessage?.(value as JSONRPCMessage);

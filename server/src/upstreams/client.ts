@@ -3,7 +3,7 @@ import type { RequestOptions, Transport } from "@modelcontextprotocol/client";
 import { errorCodes } from "@mcp-landing-zone/contract";
 import type { ToolContext } from "../tools/tool-context.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
-import { noLists, UpstreamError, UpstreamUnavailable } from "./link.ts";
+import { noLists, unreadableAnswer, UpstreamError, UpstreamUnavailable } from "./link.ts";
 import type { Lists, OfferKind, UpstreamRequest } from "./link.ts";
 import { isRecord } from "../record.ts";
 
@@ -63,7 +63,8 @@ const ask = async (
     });
     if (isRecord(answer)) return answer;
   } catch (cause) {
-    if (cause instanceof ProtocolError) throw new UpstreamError(cause.message, { cause });
+    const says = cause instanceof ProtocolError && cause.code !== unreadableAnswer;
+    if (says) throw new UpstreamError(cause.message, { cause });
     throw new UpstreamUnavailable("the upstream gave no answer", { cause });
   }
   throw new UpstreamUnavailable("the upstream's answer is no object");

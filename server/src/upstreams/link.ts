@@ -29,6 +29,9 @@ export interface Link {
   close(): Promise<void>;
 }
 
+/** The code of an error that stands for an answer without a form. Of an upstream's own it means no more. */
+export const unreadableAnswer = -32_050;
+
 /** The upstream cannot be reached, or does not speak the protocol. */
 export class UpstreamUnavailable extends Error {
   override readonly name = "UpstreamUnavailable";

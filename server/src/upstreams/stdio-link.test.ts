@@ -208,6 +208,24 @@ describe("a child process that misbehaves", () => {
     expect(logged()).toContain(why);
   });
 
+  it.each([
+    [
+      "whose data has a name that reaches a prototype",
+      `"result":{"content":[],"structuredContent":{"constructor":1}}}`,
+    ],
+    ["whose data has half a character", String.raw`"result":{"content":[{"type":"text","text":"\ud83d"}]}}`],
+    ["whose data has a number beyond all bounds", `"result":{"content":[],"structuredContent":{"a":1e400}}}`],
+    ["whose data goes too deep", `"result":{"content":${"[".repeat(80)}${"]".repeat(80)}}}`],
+    ["of nothing", `"result":null}`],
+    ["that is a list", `"result":[1]}`],
+    ["that is an error without a code", `"error":"no"}`],
+  ])("R-55 an answer %s fails its own call at once, and the child stays", async (_title, rest) => {
+    const answer = `process.stdout.write('{"jsonrpc":"2.0","id":' + id + "," + ${JSON.stringify(rest)} + "\\n");`;
+    await start(child(written(`if (params.arguments.query === "data") { ${answer} } else say(id, "well");`)));
+    expect(refusalOf((await guarded.call("archive.search", { query: "data" })).result)).toBe("upstream-unavailable");
+    expect(textOf((await guarded.call("archive.search", { query: "other" })).result)).toBe("well");
+  });
+
   it("R-135 that answers twice is ended before it can answer another caller", async () => {
     await start(child(written(`say(id, "one"); say(id, "two"); setTimeout(() => say(id + 1, "forged"), 50);`)));
     await guarded.call("archive.search");
