@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { Forms, membersOf, runsIn, runsOf } from "./runs.ts";
+import { Forms, membersOf, runsIn, runsOf, runsWithin } from "./runs.ts";
 
 const texts = fc.array(fc.constantFrom("a", "abc", "f0", "z", " ", "\x7f", "\u00e9", "\u0430", "\u{1f600}", "\u0161"), {
   maxLength: 90,
@@ -35,6 +35,22 @@ it("R-55 finds the same in a long text, and pauses", () => {
       },
     ),
     { numRuns: 200 },
+  );
+});
+
+it("R-55 runs within longer runs are those of the whole text, and a long one is read with pauses", () => {
+  const [few, more] = [membersOf("ab"), membersOf("abcd ")];
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom("a", "b", "c", "d", " ", "-")),
+      fc.integer({ min: 1, max: 5 }),
+      (parts, shortest) => {
+        const text = parts.join("") + "c".repeat(40_000) + "a".repeat(40_000);
+        const found = [...runsWithin(few, shortest, text, runsOf(more, shortest, text))];
+        expect(found.filter((run) => run !== undefined)).toEqual(runsOf(few, shortest, text));
+        expect(found.filter((run) => run === undefined).length).toBeGreaterThan(3);
+      },
+    ),
   );
 });
 

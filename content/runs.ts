@@ -57,6 +57,34 @@ function* runsOfLong(members: Uint8Array, shortest: number, text: string): Gener
 export const runsIn = (members: Uint8Array, shortest: number, text: string): Iterable<Run | undefined> =>
   text.length <= stretch ? runsOf(members, shortest, text) : runsOfLong(members, shortest, text);
 
+/** The same within some runs, which are shorter than a text: they are read where they stand. */
+export function* runsWithin(
+  members: Uint8Array,
+  shortest: number,
+  text: string,
+  runs: readonly Run[],
+): Generator<Run | undefined> {
+  let rest = stretch;
+  for (const [from, to] of runs) {
+    for (let start = from; start + shortest <= to;) {
+      if (start > rest) {
+        rest = start + stretch;
+        yield undefined;
+      }
+      let outsider = start + shortest - 1;
+      while (outsider >= start && members[text.charCodeAt(outsider)] === 1) outsider -= 1;
+      if (outsider >= start) {
+        start = outsider + 1;
+        continue;
+      }
+      let end = start + shortest;
+      for (; end < to && members[text.charCodeAt(end)] === 1; end += 1) if (end % stretch === 0) yield undefined;
+      yield [start, end];
+      start = end + 1;
+    }
+  }
+}
+
 /** How many runs of the text before are compared with one: where a form of a text has one more or less, the others stay in step. */
 const compared = 4;
 

@@ -1,4 +1,5 @@
-import { membersOf, runsIn } from "../runs.ts";
+import { membersOf, runsIn, runsWithin } from "../runs.ts";
+import type { Run } from "../runs.ts";
 import { piece } from "../work.ts";
 import type { Work } from "../work.ts";
 import { isWordAt, secret } from "./anchored-rule.ts";
@@ -175,22 +176,23 @@ const anyCharacter = membersOf(
     .join(""),
 );
 
-/** How long the longest run of any of them is, or 0. Prose has none of that length, and most texts none as long as most keys. */
-function* longestRun(text: string): Work<number> {
-  let longest = 0;
+/** The runs of any of them, among which those of each kind stand. Prose has none of that length, and most texts few. */
+function* runsOfAny(text: string): Work<readonly Run[]> {
+  const runs: Run[] = [];
   for (const run of runsIn(anyCharacter, shortestOfAll, text)) {
-    if (run) longest = Math.max(longest, run[1] - run[0]);
+    if (run) runs.push(run);
     else yield;
   }
-  return longest;
+  return runs;
 }
 
 /** Adds the keys that are whole runs. */
 export function* addRunKeys(spans: Span[], text: string): Work<void> {
-  const longest = yield* longestRun(text);
+  const runs = yield* runsOfAny(text);
   for (const { characters, shortest, keyIn } of kinds) {
-    if (shortest > longest) continue;
-    for (const run of runsIn(characters, shortest, text)) {
+    const longer = runs.filter(([start, end]) => end - start >= shortest);
+    if (longer.length === 0) continue;
+    for (const run of runsWithin(characters, shortest, text, longer)) {
       const key = run && keyIn(text, ...run);
       if (key) spans.push(key);
       if (!run) yield;
