@@ -40,17 +40,18 @@ let askedIsAscii = true;
 /** Replaces every code unit beyond ASCII: DEL, which no rule matches either. */
 const beyond = 0x7f;
 
-/** Texts that a loop has read before the runtime is asked. */
+/** Letters that a loop has read before the runtime is asked. */
 const short = 48;
-const isShortAscii = (text: string): boolean => {
-  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > beyond) return false;
+const beginsInAscii = (text: string): boolean => {
+  const most = Math.min(text.length, short);
+  for (let i = 0; i < most; i += 1) if (text.charCodeAt(i) > beyond) return false;
   return true;
 };
 
-/** Counted by the runtime far faster than any expression can look for something else. */
+/** Counted by the runtime far faster than any expression can look for something else. In most scripts the first letters say it. */
 export const isAscii = (text: string): boolean => {
-  if (text.length <= short) return isShortAscii(text);
-  if (text !== asked) [asked, askedIsAscii] = [text, Buffer.byteLength(text) === text.length];
+  if (text.length <= short) return beginsInAscii(text);
+  if (text !== asked) [asked, askedIsAscii] = [text, beginsInAscii(text) && Buffer.byteLength(text) === text.length];
   return askedIsAscii;
 };
 

@@ -27,7 +27,7 @@ const together = (anchor: string): Rule => ({
 
 /** Names of passwords in alphabets of their own. */
 const foreign =
-  /(?:비밀번호|비번|패스워드|암호|пароль|пароля|密码|密碼|口令|パスワード|暗証番号|mật khẩu|contraseña|hasło|heslo|lösenord|κωδικός|סיסמה|كلمة المرور|كلمة السر|รหัสผ่าน|पासवर्ड)["'`)\]]{0,2}(?:는|은|:|：|=|は|为|是|это|jest|es|är|je| - |\s){1,4}["'`( ]{0,2}/gi;
+  /(?=[chlm\x80-\uffff])(?:비밀번호|비번|패스워드|암호|пароль|пароля|密码|密碼|口令|パスワード|暗証番号|mật khẩu|contraseña|hasło|heslo|lösenord|κωδικός|סיסמה|كلمة المرور|كلمة السر|รหัสผ่าน|पासवर्ड)["'`)\]]{0,2}(?:는|은|:|：|=|は|为|是|это|jest|es|är|je| - |\s){1,4}["'`( ]{0,2}/gi;
 
 /** Characters of a name with what stands before its password, and those that are searched at once. */
 const longestForeign = 48;
