@@ -6,6 +6,7 @@ import { densest } from "../heuristics/evidence.ts";
 import type { Match } from "../heuristics/phrase-rules.ts";
 import { inspect } from "../inspect.ts";
 import { definitionRules } from "./definition-rules.ts";
+import { hiddenIn, isDisguisedName, otherReadings } from "./hidden-text.ts";
 import { ordersIn } from "./tool-orders.ts";
 
 /** A tool as a server announces it; nothing about it is taken for granted. */
@@ -101,21 +102,6 @@ const matchesIn = (text: string, owns: ReadonlySet<string>): Match[] =>
       .map((match) => (usual.has(match.rule) ? { ...match, weight: match.weight / 3 } : match)),
   ].sort((a, b) => a.start - b.start);
 
-/** What a name is written with; what looks like it and is not lets one tool pass for another. */
-const namelike = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u;
-const isDisguisedName = (name: string): boolean =>
-  !namelike.test(name) || name.normalize("NFKC") !== name.normalize("NFC");
-
-/** Directions of writing in a text without a letter that is written from right to left, and a gap that pushes text out of sight. */
-const turned = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/;
-const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-const gap = /[ \t\u00a0\u2000-\u200a]{100}|\n(?:[ \t]{0,16}\r?\n){29}|\u2800/;
-
-function* hiddenIn(text: string): Generator<string> {
-  if (turned.test(text) && !fromRight.test(text)) yield "direction-mark";
-  if (gap.test(text.trim())) yield "gap";
-}
-
 /** Orders in plain sight are weighed below, with all else that a definition says. */
 const isHidden = (finding: Finding): boolean =>
   finding.class !== "injection" || finding.via !== undefined || finding.rule === "foreign-order";
@@ -124,7 +110,7 @@ const isHidden = (finding: Finding): boolean =>
 const command =
   /https?:\/\/|\b(?:curl|wget|powershell|subprocess|os\.system|child_process)\b|\b(?:eval|exec|system)\s*\(|\brm\s+-|\|\s*(?:ba|z)?sh\b|\/(?:bin|etc|dev)\/|~\/\.|\b(?:ba)?sh\s+-c|\bnc\s+-|<script\b|javascript:/i;
 /** An author who encodes an order has something to hide, however little it says. */
-const toldWhenEncoded = 0.3;
+const toldWhenEncoded = 0.2;
 
 /** What escapes add to an address or an example, more or less. */
 const fewEscapes = 24;
@@ -136,6 +122,7 @@ const isOrder = (text: string, owns: ReadonlySet<string>): boolean =>
 const isEncodedOrder = (text: string, owns: ReadonlySet<string>): boolean => {
   const surveyed = survey(text);
   if (decodedParts(text, surveyed).some((part) => isOrder(part.text, owns))) return true;
+  if (Array.from(otherReadings(text)).some((reading) => isOrder(reading, owns))) return true;
   const plain = withoutEscapes(text, surveyed);
   return (
     plain !== undefined &&

@@ -3,8 +3,10 @@ import { acting, grave, others, quoted, recipient } from "./order-vocabulary.ts"
 /** A name in quotation marks, or one that code has and prose has not. */
 const nameOrWord = /([`'"\u2018\u201c]?)([A-Za-z][\w:-]*)([`'"\u2019\u201d]?)/g;
 const isName = /[A-Za-z\d]_[A-Za-z\d]|[a-z][A-Z]|[a-z]-[a-z]+-[a-z]/;
-/** `OpenAI`, `DynamoDB`: products, as a rule. */
-const isBrand = /^[A-Z][A-Za-z\d]*$/;
+/** `OpenAI`, `DynamoDB`: products, as a rule; `SLACK_TOKEN`: settings. */
+const isBrand = /^[A-Z](?:[A-Za-z\d]*|[A-Z\d_]*)$/;
+/** What stands before a value is an argument, or the key of an example. */
+const isGiven = /^["']\s?:/;
 const isJoined = /_|[a-z]-[a-z]|[a-z][A-Z]/;
 const smallWords = /-(?:to|of|the|and|by|in|a|on|or|as|at|for)-/;
 const number = /\b\d[\d.,]{2,}\b/g;
@@ -25,8 +27,10 @@ const graveActs = words(
 /** The same, wherever it stands in a name. */
 const graveAnywhere = words("push delete remove transfer send execute force grant export purge wipe erase payment");
 const parts = /[A-Z]?[a-z]+/g;
+/** A server's name, as hosts set it before the names of its tools. */
+const ofServer = /^(?:mcp_|.*(?:__|:))/;
 const byName = (name: string): string => {
-  const [first = "", ...further] = Array.from(name.replace(/^mcp_/, "").matchAll(parts), ([part]) =>
+  const [first = "", ...further] = Array.from(name.replace(ofServer, "").matchAll(parts), ([part]) =>
     part.toLowerCase(),
   );
   if (graveActs.has(first) || further.some((part) => graveAnywhere.has(part))) return grave;
@@ -38,10 +42,12 @@ const mailAddress = /\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}/g;
 export const withNames = (text: string, owns: ReadonlySet<string>): string =>
   text
     .replace(mailAddress, recipient)
-    .replace(nameOrWord, (whole: string, opening: string, word: string, closing: string) => {
+    .replace(nameOrWord, (whole: string, opening: string, word: string, closing: string, at: number, named: string) => {
       const isQuoted = opening !== "" && closing !== "";
       if (!isQuoted && (!isName.test(word) || isBrand.test(word))) return whole;
       if (owns.has(word)) return own;
+      const end = at + opening.length + word.length;
+      if (isGiven.test(named.slice(end, end + 4))) return whole;
       if (isQuoted && !isJoined.test(word) && !/^[`\u2018]/.test(opening)) return quoted;
       if (smallWords.test(word)) return whole;
       return byName(word);
