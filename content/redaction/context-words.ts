@@ -202,9 +202,15 @@ export const createContextReader = <Name extends string>(
       }
       for (; looked < at; looked += piece) look(looked, looked + piece);
     };
+    // Several detectors ask about one place in a row.
+    let askedAt = -1;
+    let isAny = false;
     const hasAny = (at: number): boolean => {
+      if (askedAt === at) return isAny;
       lookUpTo(at);
-      return anyPlain.endsBefore(at) || anyBeyond.endsBefore(at);
+      askedAt = at;
+      isAny = anyPlain.endsBefore(at) || anyBeyond.endsBefore(at);
+      return isAny;
     };
     const endOf = (name: Name, at: number, reach = farthestOfWord): number | undefined => {
       lookUpTo(at);

@@ -1,4 +1,6 @@
 import { luhn, mod11And10, verhoeff } from "./checksums.ts";
+import { glanceOf } from "./layout.ts";
+import type { Glance } from "./layout.ts";
 import * as check from "./national-checks.ts";
 import type { ContextName } from "./number-context.ts";
 
@@ -129,25 +131,25 @@ const longestRun = 18;
 /** No number is shorter: after fewer letters and digits there has to be a separator that the shape has. */
 const shortest = 7;
 const separators = " -./+(";
+/** By code, the place of each. */
+const placeOfSeparator = Int8Array.from({ length: 128 }, (_, code) => separators.indexOf(String.fromCharCode(code)));
 
-/** Kinds that begin alike. */
+/** A kind, with what a glance at the characters of a number of it sees. */
 export interface Alike {
-  readonly kinds: readonly NationalId[];
-  /** Matches where the shape of any of them does, so that one look is enough where none does. */
-  readonly anyShape: () => RegExp;
+  readonly kind: NationalId;
+  readonly glance: Glance;
 }
 
 /** The kinds by how many letters and digits stand in a row where they begin, and then by what follows. */
 interface Kinds {
-  readonly byFirst: readonly (Alike | undefined)[];
-  readonly bySeparator: readonly (readonly (Alike | undefined)[])[];
+  readonly byFirst: readonly (() => readonly Alike[])[];
+  readonly bySeparator: readonly (readonly (() => readonly Alike[])[])[];
 }
 
-const alike = (kinds: readonly NationalId[]): Alike | undefined => {
-  if (kinds.length === 0) return undefined;
-  let made: RegExp | undefined;
-  const make = (): RegExp => new RegExp([...new Set(kinds.map(({ shape }) => shape.source))].join("|"), "iy");
-  return { kinds, anyShape: () => (made ??= make()) };
+/** Kinds that begin alike. Made when they are first asked for. */
+const alike = (kinds: readonly NationalId[], first: number, separator?: string): (() => readonly Alike[]) => {
+  let made: readonly Alike[] | undefined;
+  return () => (made ??= kinds.map((kind) => ({ kind, glance: glanceOf(kind.shape, first, separator) })));
 };
 
 /** Kinds that begin with a letter, each time. */
@@ -158,12 +160,16 @@ const kindsOf = (ids: readonly NationalId[]): Kinds => {
   const byFirst = Array.from({ length: longestRun + 1 }, (_, first) =>
     ids.filter(({ firsts }) => firsts.includes(first)),
   );
-  const bySeparator = byFirst
-    .slice(0, shortest)
-    .map((kinds) =>
-      [...separators].map((separator) => alike(kinds.filter(({ shape }) => shape.source.includes(separator)))),
-    );
-  return { byFirst: byFirst.map(alike), bySeparator };
+  const bySeparator = byFirst.slice(0, shortest).map((kinds, first) =>
+    [...separators].map((separator) =>
+      alike(
+        kinds.filter(({ shape }) => shape.source.includes(separator)),
+        first,
+        separator,
+      ),
+    ),
+  );
+  return { byFirst: byFirst.map((kinds, first) => alike(kinds, first)), bySeparator };
 };
 
 /** By whether a word stands before the number that tells what it is, and by whether the number begins with a digit. */
@@ -173,16 +179,17 @@ const kinds = [false, true].map((isDescribed) =>
   ),
 );
 
+const none: readonly Alike[] = [];
 /** The kinds that a number can be of, by what it begins with; those that need a word beside them only where one stands. */
 export const nationalIdsWith = (
   first: number,
-  follower: string | undefined,
+  follower: number,
   isDescribed: boolean,
   isDigit: boolean,
-): Alike | undefined => {
+): readonly Alike[] => {
   const { byFirst, bySeparator } = kinds[Number(isDescribed)]?.[Number(isDigit)] as Kinds;
-  if (first >= shortest) return byFirst[first];
-  return bySeparator[first]?.[follower === undefined ? -1 : separators.indexOf(follower)];
+  if (first >= shortest) return byFirst[first]?.() ?? none;
+  return bySeparator[first]?.[follower < 128 ? (placeOfSeparator[follower] as number) : -1]?.() ?? none;
 };
 
 export const longestFirst = longestRun + 1;

@@ -3,6 +3,7 @@ import { membersOf } from "../runs.ts";
 import { farthestOfLabel, farthestOfWord } from "./context-words.ts";
 import { codeAt, digitsIn, isAlphanumeric, isDigit, isLetter, isWord } from "./characters.ts";
 import { hasCheckDigits } from "./national-checks.ts";
+import { fits, layoutAt } from "./layout.ts";
 import { longestFirst, nationalIdsWith } from "./national-ids.ts";
 import { findIPv4 } from "./network-addresses.ts";
 import { holders } from "./national-names.ts";
@@ -14,6 +15,14 @@ import type { Span } from "./span.ts";
 import { endsHere, joins, matchAt } from "./surroundings.ts";
 import { piece } from "../work.ts";
 import type { Work } from "../work.ts";
+
+const space = 0x20;
+const opening = 0x28;
+const plus = 0x2b;
+const dash = 0x2d;
+const dot = 0x2e;
+const slash = 0x2f;
+const colon = 0x3a;
 
 /** Letters and digits of a stretch, in capitals. */
 const compact = (text: string, from: number, to: number): string => {
@@ -41,10 +50,16 @@ const findNationalId = (text: string, at: number, context: NumberContext): Span 
   let read = at;
   let id = "";
   const isDescribed = context.hasAny(at);
-  const alike = nationalIdsWith(first - at, text[first], isDescribed, isDigit(codeAt(text, at)));
-  if (!alike || matchAt(alike.anyShape(), text, at) === undefined) return findNamedId(text, at, context);
   const isIdentity = isDescribed && context.stands("identity", at);
-  for (const { type, shape, valid, context: needed } of alike.kinds) {
+  const layout = layoutAt(text, at);
+  for (const { kind, glance } of nationalIdsWith(
+    first - at,
+    codeAt(text, first),
+    isDescribed,
+    isDigit(codeAt(text, at)),
+  )) {
+    if (!fits(layout, glance)) continue;
+    const { type, shape, valid, context: needed } = kind;
     if (needed && !context.stands(needed, at) && !(isIdentity && hasCheckDigits(valid))) continue;
     const end = matchAt(shape, text, at);
     if (end === undefined || end <= (found?.end ?? at) || !endsHere(text, end)) continue;
@@ -68,7 +83,7 @@ const longestNamed = 28;
 const mayBeNamed = (text: string, at: number): boolean => {
   let end = at;
   while (end - at < longestNamed && isAlphanumeric(codeAt(text, end))) end += 1;
-  return text[end] === " " && isWord(codeAt(text, end + 1)) && !isDigit(codeAt(text, end + 1));
+  return codeAt(text, end) === space && isWord(codeAt(text, end + 1)) && !isDigit(codeAt(text, end + 1));
 };
 
 /** Documents have days beside their numbers. */
@@ -92,7 +107,7 @@ const isCapital = (letters: string): boolean => letters === letters.toUpperCase(
 
 /** How long the label is that a colon ends here: a stretch of a line without digits. */
 const labelLength = (text: string, at: number): number => {
-  if (text[at - 1] !== " " || text[at - 2] !== ":") return 0;
+  if (codeAt(text, at - 1) !== space || codeAt(text, at - 2) !== colon) return 0;
   let start = at;
   while (start > 0 && at - start < farthestOfLabel && text[start - 1] !== "\n" && !isDigit(codeAt(text, start - 1)))
     start -= 1;
@@ -128,9 +143,6 @@ const findNamedId = (text: string, at: number, context: NumberContext): Span | u
 
 /** What may stand inside a number that people write in groups. */
 const groupers = membersOf(" +()./-\u00a0\u2010\u2011\u2012\u2013");
-const dash = 0x2d;
-const dot = 0x2e;
-const slash = 0x2f;
 const farthest = 40;
 /** The fewest digits of any longer number. */
 const enough = 7;
@@ -169,7 +181,7 @@ const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?!\w)/iy;
 /** Two letters that stand alone, as before the digits of a British insurance number. */
 const isPairOfLetters = (text: string, at: number): boolean =>
   at >= 0 &&
-  text[at + 2] === " " &&
+  codeAt(text, at + 2) === space &&
   isLetter(codeAt(text, at)) &&
   isLetter(codeAt(text, at + 1)) &&
   !isWord(codeAt(text, at - 1));
@@ -180,8 +192,8 @@ const isHostNumber = (text: string, start: number, end: number): boolean =>
 
 /** Where a telephone number begins that opens with a plus, a bracket, or both. */
 const signBefore = (text: string, at: number): number => {
-  const bracket = text[at - 1] === "(" ? at - 1 : at;
-  return text[bracket - 1] === "+" ? bracket - 1 : bracket;
+  const bracket = codeAt(text, at - 1) === opening ? at - 1 : at;
+  return codeAt(text, bracket - 1) === plus ? bracket - 1 : bracket;
 };
 
 type Detector = (text: string, at: number, context: NumberContext) => Span | undefined;
@@ -259,4 +271,4 @@ export function* numbersIn(text: string): Work<Span[]> {
 }
 
 const endOfUuid = (text: string, start: number): number | undefined =>
-  text[start + 8] === "-" ? matchAt(uuid, text, start) : undefined;
+  codeAt(text, start + 8) === dash ? matchAt(uuid, text, start) : undefined;

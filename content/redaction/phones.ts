@@ -1,6 +1,8 @@
 import { membersOf } from "../runs.ts";
 import { codeAt, digitsIn, isDigit, isLetter } from "./characters.ts";
 import { weighted } from "./checksums.ts";
+import { anyLayout, fits, glanceOf, layoutAt } from "./layout.ts";
+import type { Glance } from "./layout.ts";
 import type { NumberContext } from "./number-context.ts";
 import { personal } from "./span.ts";
 import type { Span } from "./span.ts";
@@ -25,35 +27,40 @@ const spanish = /[6-9]\d{2} \d{2} \d{2} \d{2}/y;
 const pairsLast = /(?:0 )?(?:\(\d{3}\)|\d{2,3}) \d{3} \d{2} \d{2}/y;
 /** A glance before the expression, counted from where three digits have a space before and behind. */
 const isInPairs = (text: string, at: number): boolean =>
-  text[at] === " " && text[at + 4] === " " && text[at + 7] === " ";
+  codeAt(text, at) === space && codeAt(text, at + 4) === space && codeAt(text, at + 7) === space;
 const bracketed = /\(\d{1,3}\) ?\d{2,4}(?:[ .-]\d{2,4}){1,3}/y;
 /** Without a separator, as forms take them. Little else has one zero, and not more, before nine or ten digits. */
 const unseparated = /0[1-9]\d{8,9}/y;
-const abroad: readonly RegExp[] = [international];
-const withTrunk: readonly RegExp[] = [trunk];
-const inOnePiece: readonly RegExp[] = [unseparated];
-const inBrackets: readonly RegExp[] = [american, trunk, brazilian, bracketed];
+interface Shape {
+  readonly shape: RegExp;
+  readonly glance: Glance;
+}
+const shapes = (...all: readonly RegExp[]): readonly Shape[] => all.map((shape) => ({ shape, glance: anyLayout }));
+const abroad = shapes(international);
+const withTrunk = shapes(trunk);
+const inOnePiece = shapes(unseparated);
+const inBrackets = shapes(american, trunk, brazilian, bracketed);
 /** More digits in a row than an area's code has. */
 const longRow = 7;
 /** By how many digits stand in a row where it begins. */
-const byLength: readonly (readonly RegExp[])[] = [
+const byLength: readonly (readonly Shape[])[] = [
   [],
   [american, russian],
   [brazilian],
   [american, chinese, spanish, turkish],
   [russian],
-];
+].map((ofLength, length) => ofLength.map((shape) => ({ shape, glance: glanceOf(shape, length) })));
 
-const none: readonly RegExp[] = [];
+const none: readonly Shape[] = [];
 const longestBracket = 6;
 const isClosed = (text: string, at: number): boolean => {
   for (let i = at + 2; i <= at + longestBracket; i += 1) if (text[i] === ")") return true;
   return false;
 };
 
-const inPairs: readonly RegExp[] = [pairsLast];
+const inPairs = shapes(pairsLast);
 
-const shapesAt = (text: string, at: number): readonly RegExp[] => {
+const shapesAt = (text: string, at: number): readonly Shape[] => {
   const first = codeAt(text, at);
   if (first === plus) return abroad;
   if (first === bracket) return !isClosed(text, at) ? none : isInPairs(text, at + 5) ? inPairs : inBrackets;
@@ -91,7 +98,9 @@ export const findPhone = (text: string, at: number, context: NumberContext): Spa
   // A plus sign after an operand is addition, not a country code.
   if (first === "+" && /[\w)\]+]/.test(text[at - 1] ?? "")) return undefined;
   const isBehindDigit = isDigit(codeAt(text, at - 2));
-  for (const shape of shapesAt(text, at)) {
+  const layout = layoutAt(text, at);
+  for (const { shape, glance } of shapesAt(text, at)) {
+    if (!fits(layout, glance)) continue;
     const isComplete = shape === international || shape === american;
     // A zero behind another group of digits is a thousand of a large number.
     if (isBehindDigit && !isComplete) continue;
