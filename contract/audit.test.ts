@@ -30,6 +30,17 @@ describe("R-61 audit event", () => {
     expect(auditEventProblems(value)[0]).toContain(problem);
   });
 
+  it("R-63 a part that was right before is looked at again, unless it cannot change or stands for something else", () => {
+    const principal = { tenant: "t-1", object: "o-1", client: "c-1", kind: "user" };
+    expect(auditEventProblems({ ...event, principal })).toEqual([]);
+    principal.object = "anna@example.com";
+    expect(auditEventProblems({ ...event, principal })[0]).toContain("principal.object");
+    const fixed = Object.freeze({ ...event.principal });
+    expect(auditEventProblems({ ...event, principal: fixed })).toEqual([]);
+    expect(auditEventProblems({ ...event, principal: fixed })).toEqual([]);
+    expect(auditEventProblems({ ...event, request: fixed })[0]).toContain("request.tenant");
+  });
+
   it.each([
     ["arguments", { ...event, arguments: { q: 1 } }],
     ["a token as reason", { ...event, reason: "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.x" }],

@@ -274,6 +274,17 @@ export const problems = (value: unknown, fields: Fields, path: string): string[]
   return found;
 };
 
+/** Parts of records that were sound, by the fields that they have. They cannot change, and most records have the same few. */
+const soundParts = new WeakMap<object, Fields>();
+
+const isSoundPart = (part: unknown, fields: Fields): boolean => {
+  const isObject = typeof part === "object" && part !== null;
+  if (isObject && soundParts.get(part) === fields) return true;
+  const found = isSound(part, fields);
+  if (found && isObject && Object.isFrozen(part)) soundParts.set(part, fields);
+  return found;
+};
+
 /** The same question without the words of an answer: every call is recorded, and hardly any record has a problem. A test compares the two. */
 export const isSound = (value: unknown, fields: Fields): boolean => {
   if (kindOf(value) !== "object") return false;
@@ -282,7 +293,7 @@ export const isSound = (value: unknown, fields: Fields): boolean => {
     const field = Object.hasOwn(fields, name) ? (fields[name] as Fields[string]) : undefined;
     const item = given[name];
     if (!field || item === undefined) return false;
-    if (!(isRule(field.rule) ? field.rule.accepts(item) : isSound(item, field.rule))) return false;
+    if (!(isRule(field.rule) ? field.rule.accepts(item) : isSoundPart(item, field.rule))) return false;
   }
   for (const name of mandatory(fields)) if (!Object.hasOwn(given, name)) return false;
   return true;

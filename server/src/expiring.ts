@@ -1,8 +1,15 @@
 import type { Clock } from "./clock.ts";
 
+interface Living<T> {
+  readonly value: T;
+  readonly until: number;
+}
+
 /** Values by their keys, each good until its time. Expired values leave as new ones come, so memory follows the living ones. */
 export interface Expiring<T> {
   get(key: string): T | undefined;
+  /** The value with its time. */
+  living(key: string): Living<T> | undefined;
   /** `until` in milliseconds since the epoch. False for a value too large for the store; the key is then empty. */
   set(key: string, value: T, until: number): boolean;
   delete(key: string): void;
@@ -20,10 +27,8 @@ interface ExpiringOptions<T> {
   readonly weigh?: (key: string, value: T) => number;
 }
 
-interface Entry<T> {
+interface Entry<T> extends Living<T> {
   readonly key: string;
-  readonly value: T;
-  readonly until: number;
   readonly weight: number;
 }
 
@@ -42,18 +47,19 @@ export const createExpiring = <T>({ clock, most, weigh = () => 1 }: ExpiringOpti
     entries.delete(key);
   };
 
-  const get = (key: string): T | undefined => {
+  const living = (key: string): Entry<T> | undefined => {
     const entry = entries.get(key);
-    if (entry && entry.until > clock()) return entry.value;
-    if (entry) remove(key);
+    if (!entry || entry.until > clock()) return entry;
+    remove(key);
     return undefined;
   };
 
   const sweep = (count: number): void => {
+    const now = clock();
     for (let i = 0; i < count; i += 1) {
       const { done, value: entry } = round.next();
       if (done) round = entries.values();
-      else if (entry.until <= clock()) remove(entry.key);
+      else if (entry.until <= now) remove(entry.key);
     }
   };
 
@@ -66,7 +72,8 @@ export const createExpiring = <T>({ clock, most, weigh = () => 1 }: ExpiringOpti
   };
 
   return {
-    get,
+    get: (key) => living(key)?.value,
+    living,
     set: (key, value, until) => {
       const own = weigh(key, value);
       remove(key);
@@ -78,7 +85,7 @@ export const createExpiring = <T>({ clock, most, weigh = () => 1 }: ExpiringOpti
       return true;
     },
     delete: remove,
-    keys: () => [...entries.keys()].filter((key) => get(key) !== undefined),
+    keys: () => [...entries.keys()].filter((key) => living(key) !== undefined),
     get size() {
       return entries.size;
     },

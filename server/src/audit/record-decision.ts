@@ -56,7 +56,7 @@ const recordedMethods: ReadonlySet<string> = new Set([
 /** A host comes from an argument: a text that is no host name is left out, rather than keep the decision from being recorded. */
 const isHost = (host: string): boolean => /^[a-z0-9.-]{1,253}$/.test(host);
 
-const principalOf = ({ clientId, kind, objectId, clientProof, tenantId }: Principal): AuditPrincipal => ({
+const auditPrincipalOf = ({ clientId, kind, objectId, clientProof, tenantId }: Principal): AuditPrincipal => ({
   client: clientId,
   kind,
   object: objectId,
@@ -72,16 +72,20 @@ const auditToolOf = ({ approved, label }: DecidedTool): AuditTool => ({
   version: approved.version,
 });
 
-/** What records say of a tool is the same for every call of it. */
-const auditTools = new WeakMap<DecidedTool, AuditTool>();
-
-const toolOf = (tool: DecidedTool): AuditTool => {
-  const known = auditTools.get(tool);
-  if (known) return known;
-  const said = Object.freeze(auditToolOf(tool));
-  auditTools.set(tool, said);
-  return said;
+/** What records say of one thing is the same in each of them. Made once and frozen, it is checked once as well. */
+const saidOnce = <Thing extends object, Said>(say: (thing: Thing) => Said): ((thing: Thing) => Said) => {
+  const all = new WeakMap<Thing, Said>();
+  return (thing) => {
+    const known = all.get(thing);
+    if (known !== undefined) return known;
+    const said = Object.freeze(say(thing));
+    all.set(thing, said);
+    return said;
+  };
 };
+
+const principalOf = saidOnce(auditPrincipalOf);
+const toolOf = saidOnce(auditToolOf);
 
 /** A decision in the words of the audit trail. The members of every record come first, so that the records of one kind have one shape. */
 const auditEvent = (decision: Decision, now: number, hashArguments: (digest: string) => string): AuditEvent => {

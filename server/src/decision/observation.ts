@@ -44,19 +44,18 @@ export const noteMessage = (observation: Observation, { id, params }: ReportedMe
 /** A tool may ask for tokens as often as it likes; a trace has an end. */
 const mostSteps = 16;
 
-const noted = async <T>(observation: Observation, name: StepName, work: () => Promise<T>): Promise<T> => {
+/** Notes the end beside the work, which its caller waits for itself: nothing is waited for twice. */
+const noted = <T>(observation: Observation, name: StepName, work: () => Promise<T>): Promise<T> => {
   const startedAt = performance.now();
   const note = (failed: boolean): void => {
     observation.steps.push({ name, startedAt, endedAt: performance.now(), failed });
   };
-  try {
-    const result = await work();
-    note(false);
-    return result;
-  } catch (error) {
-    note(true);
-    throw error;
-  }
+  const running = work();
+  running.then(
+    () => note(false),
+    () => note(true),
+  );
+  return running;
 };
 
 /** Runs a part of a request, and notes how long it took where telemetry is configured. */

@@ -57,13 +57,15 @@ export const createAuthenticator = (options: AuthenticatorOptions): ((exchange: 
   const clients = new Set(options.allowedClients);
   const rights = rightsIn(catalogue.scopes);
   const forApplications = new Set(catalogue.scopes.filter(({ applications }) => applications).map(({ name }) => name));
-  return async (exchange) => {
-    const token = callerToken(exchange);
-    const said = await verified(verify, token, "token-invalid");
+  /** Of tokens that are remembered as verified: what they say stays the same. */
+  const principals = new WeakMap<VerifiedToken, Principal>();
+
+  const principalOf = (said: VerifiedToken): Principal => {
+    const known = principals.get(said);
+    if (known) return known;
     const { kind, objectId, clientId, clientProof, scopes, roles, contexts } = said;
-    if (!clients.has(clientId)) throw new Refusal("client-not-allowed", { reason: "azp is not an allowed client" });
     const granted = kind === "user" ? scopes : roles.filter((role) => forApplications.has(role));
-    const principal: Principal = {
+    const principal: Principal = Object.freeze({
       key: `${tenantId}.${objectId}`,
       tenantId,
       objectId,
@@ -74,7 +76,17 @@ export const createAuthenticator = (options: AuthenticatorOptions): ((exchange: 
       // A person's role counts beside a scope alone, as at the gateway: without one the person has let this client do nothing.
       roles: new Set(kind === "user" && scopes.length > 0 ? roles : []),
       contexts: new Set(contexts),
-    };
+    });
+    principals.set(said, principal);
+    return principal;
+  };
+
+  return async (exchange) => {
+    const token = callerToken(exchange);
+    const said = await verified(verify, token, "token-invalid");
+    if (!clients.has(said.clientId))
+      throw new Refusal("client-not-allowed", { reason: "azp is not an allowed client" });
+    const principal = principalOf(said);
     return {
       principal,
       onBehalfOf: (scope, signal) => onBehalfOf({ principal, token }, scope, signal),

@@ -18,16 +18,23 @@ const decodedHeader = (value: string): string | undefined => {
   }
 };
 
-/** The values of the body that a header may mirror. */
-export const saidByBody = ({ method, params }: Message): Readonly<Record<string, unknown>> => {
-  const meta = params?.["_meta"] as Readonly<Record<string, unknown>> | null | undefined;
+/** The revision that the body states. */
+const statedRevision = ({ params }: Message): unknown =>
+  (params?.["_meta"] as Readonly<Record<string, unknown>> | null | undefined)?.[envelope.protocolVersion];
+
+/** What the body asks for, by its name. */
+const askedName = ({ method, params }: Message): unknown => {
   const named = Object.hasOwn(namedBy, method) ? namedBy[method] : undefined;
+  return named && params?.[named];
+};
+
+/** The values of the body that a header may mirror. */
+export const saidByBody = (message: Message): Readonly<Record<string, unknown>> => {
+  const revision = statedRevision(message);
   return {
-    [headerNames.method]: method,
-    [headerNames.name]: named && params?.[named],
-    ...(meta?.[envelope.protocolVersion] !== undefined && {
-      [headerNames.protocolVersion]: meta[envelope.protocolVersion],
-    }),
+    [headerNames.method]: message.method,
+    [headerNames.name]: askedName(message),
+    ...(revision !== undefined && { [headerNames.protocolVersion]: revision }),
   };
 };
 
@@ -46,7 +53,7 @@ export const isModern = (revision: string | undefined): boolean =>
  */
 export const assertRevision = (message: Message, headers: HeaderReader): void => {
   const revision = revisionIn(headers);
-  const { [headerNames.protocolVersion]: stated } = saidByBody(message);
+  const stated = statedRevision(message);
   if (stated !== undefined && stated !== revision) {
     throw new Refusal("header-mismatch", { reason: headerNames.protocolVersion });
   }
@@ -59,19 +66,21 @@ export const assertRevision = (message: Message, headers: HeaderReader): void =>
   if (isModern(revision) && stated === undefined) throw new Refusal("envelope-missing");
 };
 
+const assertSame = (headers: HeaderReader, header: string, said: unknown, isRequired: boolean): void => {
+  const value = headers.get(header);
+  const isAbsent = value === null || value === undefined;
+  const isRight = isAbsent ? !isRequired : decodedHeader(value) === said;
+  if (!isRight) throw new Refusal("header-mismatch", { reason: header });
+};
+
 /**
  * Refuses a request whose headers differ from its body, in every revision: the gateway decides by the header,
  * the server acts by the body. The current revision requires them.
  */
 export const assertMirrored = (message: Message, headers: HeaderReader): void => {
-  const { method, name } = headerNames;
-  const said = saidByBody(message);
+  const isRequired = isModern(revisionIn(headers));
+  const name = askedName(message);
+  assertSame(headers, headerNames.method, message.method, isRequired);
   // `assertParams` refuses a name that is no text.
-  const required = isModern(revisionIn(headers)) ? [method, ...(typeof said[name] === "string" ? [name] : [])] : [];
-  for (const header of [method, name]) {
-    const value = headers.get(header);
-    const isAbsent = value === null || value === undefined;
-    const isRight = isAbsent ? !required.includes(header) : decodedHeader(value) === said[header];
-    if (!isRight) throw new Refusal("header-mismatch", { reason: header });
-  }
+  assertSame(headers, headerNames.name, name, isRequired && typeof name === "string");
 };

@@ -4,14 +4,9 @@ import type { Expiring } from "../expiring.ts";
 import { StateUnavailable } from "./state-store.ts";
 import type { StateStore } from "./state-store.ts";
 
-interface Entry {
-  readonly text: string;
-  readonly until: number;
-}
-
 /** What an entry weighs beside its characters. */
 const overhead = 120;
-const weigh = (key: string, { text }: Entry): number => overhead + key.length + text.length;
+const weigh = (key: string, text: string): number => overhead + key.length + text.length;
 
 /**
  * State of this process. Every kind of fact, named by what stands before the first colon of its key, has `most` bytes to itself, so that
@@ -24,41 +19,40 @@ const weigh = (key: string, { text }: Entry): number => overhead + key.length + 
  * await state.set("key", "value", 60);
  */
 export const createMemoryState = (clock: Clock, most = 33_554_432): StateStore => {
-  const kinds = new Map<string, Expiring<Entry>>();
+  const kinds = new Map<string, Expiring<string>>();
 
-  const kindOf = (key: string): Expiring<Entry> => {
+  const kindOf = (key: string): Expiring<string> => {
     const name = key.slice(0, key.indexOf(":") + 1);
     const known = kinds.get(name);
     if (known) return known;
-    const kind = createExpiring<Entry>({ clock, most, weigh });
+    const kind = createExpiring<string>({ clock, most, weigh });
     kinds.set(name, kind);
     return kind;
   };
-  const get = (key: string): Entry | undefined => kindOf(key).get(key);
   const put = (key: string, text: string, until: number, kind = kindOf(key)): void => {
-    if (!kind.set(key, { text, until }, until)) throw new StateUnavailable(`an entry of more than ${most} bytes`);
+    if (!kind.set(key, text, until)) throw new StateUnavailable(`an entry of more than ${most} bytes`);
   };
   const after = (seconds: number): number => clock() + seconds * 1_000;
 
   return {
-    get: async (key) => get(key)?.text,
+    get: async (key) => kindOf(key).get(key),
     set: async (key, value, seconds) => put(key, value, after(seconds)),
     add: async (key, value, seconds) => {
-      if (get(key)) return false;
+      if (kindOf(key).living(key)) return false;
       put(key, value, after(seconds));
       return true;
     },
     swap: async (key, from, to) => {
-      const entry = get(key);
-      if (entry?.text !== from) return false;
+      const entry = kindOf(key).living(key);
+      if (entry?.value !== from) return false;
       put(key, to, entry.until);
       return true;
     },
     delete: async (key) => kindOf(key).delete(key),
     count: async (key, seconds) => {
       const kind = kindOf(key);
-      const entry = kind.get(key);
-      const sum = Number(entry?.text ?? 0) + 1;
+      const entry = kind.living(key);
+      const sum = Number(entry?.value ?? 0) + 1;
       put(key, String(sum), entry?.until ?? after(seconds), kind);
       return sum;
     },

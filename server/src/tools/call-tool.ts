@@ -3,6 +3,7 @@ import type { Classification } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
 import type { StatedLevel, ThreatLevel } from "../identity/threat-level.ts";
 import type { CallRecord, Origin } from "../decision/decision.ts";
+import type { Principal } from "../decision/principal.ts";
 import { timed } from "../decision/observation.ts";
 import { enter } from "../decision/stage.ts";
 import { ForeignState, requiredApproval } from "./approval-rounds.ts";
@@ -73,6 +74,14 @@ const failures: ReadonlySet<ToolRefusalName> = new Set([
   "upstream-unavailable",
 ]);
 
+/** A tool gets sets of its own: the caller's are asked again in later calls. */
+const ownCopyOf = (principal: Principal): Principal => ({
+  ...principal,
+  rights: new Set(principal.rights),
+  roles: new Set(principal.roles),
+  contexts: new Set(principal.contexts),
+});
+
 const taintedSince = `Text from outside was returned to you in the last ${taintMinutes} minutes, so a call that changes something needs your approval.`;
 
 export type ToolCaller = (invocation: Invocation) => Promise<ToolOutcome>;
@@ -136,7 +145,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
     const { observation } = origin;
     const context = {
       reaches,
-      principal: caller.principal,
+      principal: ownCopyOf(caller.principal),
       correlationId: origin.correlationId,
       progress,
       elicit: elicitor.elicit,

@@ -74,8 +74,8 @@ interface FinishedOutput {
   readonly bytes: number;
 }
 
-const sizeOf = (text: string, content: ToolContent | undefined): number =>
-  (content?.blocks ?? []).reduce((sum, block) => sum + (bytesOf(block)?.length ?? 0), Buffer.byteLength(text));
+const mediaBytes = ({ blocks }: ToolContent): number =>
+  blocks.reduce((sum, block) => sum + (bytesOf(block)?.length ?? 0), 0);
 
 /**
  * The one way out for every text of a tool, through every channel: checked against its schema, cut to size, inspected,
@@ -90,7 +90,7 @@ export const finishOutput = async (
   const { spotlight, approved } = tool;
   const fitted = fitOutput(declared(tool, answer), spotlight?.fields ?? [], approved.limits.maxOutputBytes);
   const content = answer instanceof ToolContent ? answer : undefined;
-  const bytes = sizeOf(fitted.text, content);
+  const bytes = fitted.bytes + (content ? mediaBytes(content) : 0);
   // Texts are cut above; a picture cannot be.
   if (bytes > approved.limits.maxOutputBytes) throw new ToolRefusal("output-too-large");
   const screened = await guard.screenOutput(fitted.value, signal);

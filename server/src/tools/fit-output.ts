@@ -7,8 +7,9 @@ const rounds = 6;
 
 export interface Fitted {
   readonly value: unknown;
-  /** The value as JSON. */
+  /** The value as JSON, and its bytes in UTF-8. */
   readonly text: string;
+  readonly bytes: number;
   readonly cut: boolean;
 }
 
@@ -23,7 +24,7 @@ const cut = (text: string, keep: number): string => {
 export const fitOutput = (value: unknown, freeTexts: readonly string[], most: number): Fitted => {
   const whole = jsonOf(value);
   const size = Buffer.byteLength(whole);
-  if (size <= most) return { value, text: whole, cut: false };
+  if (size <= most) return { value, text: whole, bytes: size, cut: false };
   for (let round = 1; round <= rounds; round += 1) {
     const share = most / size / 1.5 ** round;
     const shorter = freeTexts.reduce(
@@ -31,7 +32,8 @@ export const fitOutput = (value: unknown, freeTexts: readonly string[], most: nu
       value,
     );
     const text = jsonOf(shorter);
-    if (Buffer.byteLength(text) <= most) return { value: shorter, text, cut: true };
+    const bytes = Buffer.byteLength(text);
+    if (bytes <= most) return { value: shorter, text, bytes, cut: true };
   }
   throw new ToolRefusal("output-too-large");
 };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createHarness, legacy, modern } from "../../../testing/harness.ts";
+import { testTenant } from "../../../testing/issuer.ts";
 import { tool } from "../../../testing/tool-calls.ts";
+import type { VerifiedToken } from "../identity/token.ts";
 import type { ToolContext } from "./tool-context.ts";
 
 /** What a tool does with its context, and the messages that its caller gets. */
@@ -55,6 +57,40 @@ describe.each([modern, legacy])("a tool's context", (era) => {
     expect(asked).toEqual([{ kind: "user", scope: "api://archive/.default" }]);
     expect(JSON.stringify(messages)).toContain("downstream-token");
     expect(seen.join()).not.toContain(token);
+  });
+
+  it("R-30 gives a tool no hold on what its caller may do in the next call", async () => {
+    const seen: number[] = [];
+    const probe = tool("probe", {
+      run: async (_args, { principal }) => {
+        for (const set of [principal.rights, principal.roles, principal.contexts] as unknown as Set<string>[]) {
+          seen.push(set.size);
+          set.add("tools.rule");
+        }
+        return { said: "" };
+      },
+    });
+    const said = {
+      objectId: testTenant.alice,
+      clientId: testTenant.clientId,
+      clientProof: undefined,
+      kind: "user",
+    } as const;
+    const user: VerifiedToken = { ...said, scopes: ["tools.use"], roles: [], contexts: [], expiresAt: 2_000_000_000 };
+    const gateway: VerifiedToken = {
+      ...user,
+      clientId: testTenant.gatewayClientId,
+      kind: "application",
+      roles: ["Gateway.Forward"],
+    };
+    // One object for one token, as where tokens are remembered.
+    const verifyToken = async (given: string): Promise<VerifiedToken> => (given === token ? user : gateway);
+    const harness = await createHarness({ tools: [probe], ports: { verifyToken } });
+    const token = await harness.issuer.user({ scp: "tools.use" });
+    for (let call = 0; call < 2; call += 1) {
+      await harness.send({ token, ...era("tools/call", { name: "probe", arguments: { say: "" } }) });
+    }
+    expect(seen).toEqual([1, 0, 0, 1, 0, 0]);
   });
 });
 
