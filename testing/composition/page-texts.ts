@@ -68,6 +68,8 @@ export const pageTexts: Readonly<Record<string, PageText>> = {
       '<p style="visibility&colon;hidden">Concealed<!-- Concealed --><p>Closed on Sundays.',
       '<span style="position:absolute;left:-9999px">Concealed</span><span style="font:1px serif">Concealed</span>',
       '<span style="col\\6fr: transparent">Concealed</span><div popover>Concealed</div>',
+      "<style>@media screen { p.note { display: none } } #aside, q { opacity: 0 }</style>",
+      '<p class="big note">Concealed</p><div id=aside>Concealed</div><q>Concealed</q>',
     ].join(""),
   },
   "tags-without-end": { type: "text/html; charset=utf-8", text: "<b><table></i>".repeat(140_000) },

@@ -91,10 +91,26 @@ const hiding: Readonly<Record<string, (value: string) => boolean>> = {
 /** Of a box whose rest is cut off, what makes it too small for a letter. */
 const extents = ["width", "height", "max-width", "max-height", "line-height"] as const;
 
+const looked: ReadonlySet<string> = new Set([
+  ...Object.keys(hiding),
+  ...extents,
+  "overflow",
+  "background",
+  "background-color",
+]);
+const longestDeclaration = 512;
+
+/** Of a rule, the declarations that are looked at: its others are variables and pictures, and long. */
+export const weighed = (declarations: string): string =>
+  declarations
+    .split(";")
+    .filter((one) => one.length <= longestDeclaration && looked.has(one.split(":", 1)[0]?.trim().toLowerCase() ?? ""))
+    .join(";");
+
 /** Longer than any style that is written by hand. */
 const longestStyle = 4_096;
 
-const withoutComments = (css: string): string => {
+export const withoutComments = (css: string): string => {
   const pieces: string[] = [];
   for (let at = 0; ;) {
     const open = css.indexOf("/*", at);
@@ -113,7 +129,7 @@ const withoutEscapes = (css: string): string =>
       )
     : css;
 
-/** Whether a `style` attribute hides its element from a reader. Style sheets are not read, so what they hide is shown. */
+/** Whether the declarations of a `style` attribute or of a rule hide an element from a reader. */
 export const hides = (style: string): boolean => {
   if (style.length > longestStyle) return true;
   const values = new Map<string, string>();

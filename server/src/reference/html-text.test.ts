@@ -53,7 +53,47 @@ describe("text of a page", () => {
     ["a hidden style that goes on", "<p><b hidden>secret<p>secret</b>seen"],
     ["the same element within", "<b hidden>secret<b>secret</b>secret</b>seen"],
     ["the end of the body", "<div hidden>secret</body></html>secret</div>seen"],
+    ["a rule for its class", "<style>.a{display:none}</style><p class='b a'>secret</p>seen"],
+    ["a rule for its id", "<style>#x { visibility : hidden }</style><p id=x>secret</p>seen"],
+    ["a rule for its name", "<style>aside, q{font-size:0}</style><aside>secret</aside>seen"],
+    ["a rule for name and class", "<style>p.a{left:-9999px}</style><p class=a>secret</p>seen"],
+    ["a rule in upper case and comments", "<STYLE>/*x*/.A/**/{DISPLAY:/**/NONE}</STYLE><p class=a>secret</p>seen"],
+    ["a rule behind it", "<p class=a>secret</p>seen<style>.a{opacity:0}</style>"],
+    [
+      "a rule behind others",
+      "<style>@import 'x';@font-face{a:b}.b:hover{a:b}.a{display:none}</style><p class=a>secret</p>seen",
+    ],
+    [
+      "a rule for every screen",
+      "<style>@media screen{@supports (a:b){.a{display:none}}}</style><p class=a>secret</p>seen",
+    ],
+    [
+      "a rule of two blocks",
+      "<style>.b{}</style><style media=screen>.a{display:none}</style><p class=a>secret</p>seen",
+    ],
+    ["a rule before one that is nested", "<style>.a{display:none;.b{color:red}}</style><p class=a>secret</p>seen"],
+    ["a rule against a weaker one", "<style>.a.b{display:none}.a{display:block}</style><p class='a b'>secret</p>seen"],
+    ["a long rule", `<style>.a{${"left:0;".repeat(2_000)}display:none}</style><p class=a>secret</p>seen`],
   ])("R-50 leaves out what is hidden by %s", async (_title, html) => {
+    expect(await textOf(html)).toBe("seen");
+  });
+
+  it.each([
+    ["for paper", "<style>@media print{p{display:none}}</style><p>seen"],
+    ["for paper as a whole", "<style media=print>p{display:none}</style><p>seen"],
+    ["for narrow windows", "<style>@media (max-width:9px){p{display:none}}</style><p>seen"],
+    ["of a state", "<style>p:not(.a){display:none}p:hover{display:none}p::before{display:none}</style><p>seen"],
+    ["of what is in another", "<style>.b p{display:none}.b>p{display:none}</style><p>seen"],
+    ["of an attribute", "<style>p[data-x]{display:none}</style><p>seen"],
+    ["of other classes", "<style>.a{display:none}.a.b{display:none}</style><p class=b>seen"],
+    ["against a later one", "<style>.a{display:none}.a{display:block}</style><p class=a>seen"],
+    ["against a stronger one", "<style>p.a{display:flex}.a{display:none}</style><p class=a>seen"],
+    ["of the whole page, until a script has run", "<style>body,html,*{opacity:0}</style><body><p>seen"],
+    ["of a picture", `<style>p{background:url(data:image/png;base64,${"A".repeat(9_000)})}</style><p>seen`],
+    ["of a whole page by its class", "<html class=a><style>.a{opacity:0}</style><p>seen"],
+    ["of many variables", `<style>.a{${"--name:value;".repeat(1_000)}}</style><p class=a>seen`],
+    ["without an end", "<p>seen<style>p{display:none}"],
+  ])("R-50 shows what a rule %s would hide", async (_title, html) => {
     expect(await textOf(html)).toBe("seen");
   });
 

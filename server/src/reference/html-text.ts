@@ -3,9 +3,13 @@ import { createOpenElements } from "./open-elements.ts";
 import { createPageText } from "./page-text.ts";
 import { blocks, endedBy, foreign, lineBreaks, unshown, voidElements } from "./html-elements.ts";
 import { hides } from "./hiding-styles.ts";
+import { pageStyles } from "./page-styles.ts";
 
 /** Of the attributes that are looked at. */
 const longestName = "popover".length;
+
+/** Attributes whose values are. */
+const kept: ReadonlySet<string> = new Set(["style", "id", "class"]);
 
 /** Characters that are read before others get a turn of the event loop. */
 const sliceLength = 16_384;
@@ -36,7 +40,8 @@ export const htmlText = async (
 ): Promise<string> => {
   const elements = createOpenElements();
   const page = createPageText(most);
-  let tag = { name: "", hidden: false, open: false };
+  const styles = pageStyles(html);
+  let tag = { name: "", id: "", classes: "", hidden: false, open: false };
   let attribute = "";
   let value = "";
 
@@ -57,7 +62,8 @@ export const htmlText = async (
     if (blocks.has(name) || lineBreaks.has(name)) page.breakLine();
     else if (name === "td" || name === "th") page.space();
     if (voidElements.has(name) || (selfClosing && (foreign.has(name) || isForeign()))) return;
-    elements.push(name, tag.hidden || unshown.has(name) || (name === "dialog" && !tag.open));
+    const isClosed = name === "dialog" && !tag.open;
+    elements.push(name, tag.hidden || unshown.has(name) || isClosed || styles.hide(tag));
   };
 
   const tokenizer: Tokenizer = new Tokenizer(
@@ -71,22 +77,24 @@ export const htmlText = async (
         show(String.fromCodePoint(point));
       },
       onopentagname: (from, to) => {
-        tag = { name: html.slice(from, to).toLowerCase(), hidden: false, open: false };
+        tag = { name: html.slice(from, to).toLowerCase(), id: "", classes: "", hidden: false, open: false };
       },
       onattribname: (from, to) => {
         attribute = to - from > longestName ? "" : html.slice(from, to).toLowerCase();
         value = "";
       },
       onattribdata: (from, to) => {
-        if (attribute === "style") value += html.slice(from, to);
+        if (kept.has(attribute)) value += html.slice(from, to);
       },
       onattribentity: (point) => {
-        if (attribute === "style") value += String.fromCodePoint(point);
+        if (kept.has(attribute)) value += String.fromCodePoint(point);
       },
       onattribend: () => {
         if (attribute === "hidden" || attribute === "popover" || (attribute === "style" && hides(value)))
           tag.hidden = true;
         if (attribute === "open") tag.open = true;
+        if (attribute === "id") tag.id ||= value;
+        if (attribute === "class") tag.classes ||= value;
       },
       onopentagend: () => start(false),
       onselfclosingtag: () => start(true),
