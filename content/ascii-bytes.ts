@@ -1,3 +1,5 @@
+import { utf8Bytes } from "@mcp-landing-zone/contract";
+
 /** Bytes behind those of the text, so that it can be read in parts of equal length. */
 const spare = 8;
 
@@ -51,7 +53,7 @@ const beginsInAscii = (text: string): boolean => {
 /** Counted by the runtime far faster than any expression can look for something else. In most scripts the first letters say it. */
 export const isAscii = (text: string): boolean => {
   if (text.length <= short) return beginsInAscii(text);
-  if (text !== asked) [asked, askedIsAscii] = [text, beginsInAscii(text) && Buffer.byteLength(text) === text.length];
+  if (text !== asked) [asked, askedIsAscii] = [text, beginsInAscii(text) && utf8Bytes(text) === text.length];
   return askedIsAscii;
 };
 

@@ -80,6 +80,7 @@ export type { ByClassification, FieldProblem, Labels } from "./setting-kinds.ts"
 export { telemetryNames } from "./telemetry.ts";
 export { settingsTable } from "./settings-table.ts";
 export type { Setting, Settings, SettingValues } from "./settings-table.ts";
+export { utf8Bytes } from "./utf8-bytes.ts";
 export { templateMatcher, templatePieces, templateProblem, variablesOf } from "./uri-template.ts";
 export { overHttp, publicHostsOf, secretsOf, upstreamProblems } from "./upstreams.ts";
 export type { HttpUpstream, StdioUpstream, Upstream, UpstreamCredential } from "./upstreams.ts";

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { utf8Bytes } from "@mcp-landing-zone/contract";
 import type { Reply } from "../http/exchange.ts";
 
 /** Resolves when the reader has drained the buffer; rejects when it disconnects or stalls for too long. */
@@ -67,7 +68,7 @@ export const writeReply = async (
   const parts = typeof body === "string" ? [body] : body;
   let [bytes, length] = [0, 0];
   for (const part of parts) {
-    bytes += Buffer.byteLength(part);
+    bytes += utf8Bytes(part);
     length += part.length;
   }
   response.writeHead(status, { "content-length": bytes, ...headers });

@@ -1,4 +1,4 @@
-import { canonicalJson, digestOfCanonical } from "@mcp-landing-zone/contract";
+import { canonicalJson, digestOfCanonical, utf8Bytes } from "@mcp-landing-zone/contract";
 import type { Classification } from "@mcp-landing-zone/contract";
 import type { Caller } from "../identity/authenticate.ts";
 import type { StatedLevel, ThreatLevel } from "../identity/threat-level.ts";
@@ -107,7 +107,7 @@ export const createToolCaller = (stages: ToolCallStages): ToolCaller => {
   const check = async (invocation: Invocation, json: string, guard: ContentGuard): Promise<void> => {
     const { tool, args, signal } = invocation;
     assertCurrent(invocation);
-    if (Buffer.byteLength(json) > tool.approved.limits.maxInputBytes) {
+    if (utf8Bytes(json) > tool.approved.limits.maxInputBytes) {
       throw new ToolRefusal("arguments-too-large");
     }
     const problem = tool.checkInput(args);

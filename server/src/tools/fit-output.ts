@@ -1,3 +1,4 @@
+import { utf8Bytes } from "@mcp-landing-zone/contract";
 import { jsonOf } from "./json-of.ts";
 import { changeTexts } from "./output-texts.ts";
 import { ToolRefusal } from "../refusal/tool-refusal.ts";
@@ -23,7 +24,7 @@ const cut = (text: string, keep: number): string => {
 /** Makes the value fit by cutting its free texts, and says so in each that was cut. A value without free texts is refused. */
 export const fitOutput = (value: unknown, freeTexts: readonly string[], most: number): Fitted => {
   const whole = jsonOf(value);
-  const size = Buffer.byteLength(whole);
+  const size = utf8Bytes(whole);
   if (size <= most) return { value, text: whole, bytes: size, cut: false };
   for (let round = 1; round <= rounds; round += 1) {
     const share = most / size / 1.5 ** round;
@@ -32,7 +33,7 @@ export const fitOutput = (value: unknown, freeTexts: readonly string[], most: nu
       value,
     );
     const text = jsonOf(shorter);
-    const bytes = Buffer.byteLength(text);
+    const bytes = utf8Bytes(text);
     if (bytes <= most) return { value: shorter, text, bytes, cut: true };
   }
   throw new ToolRefusal("output-too-large");
