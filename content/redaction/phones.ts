@@ -6,7 +6,7 @@ import type { Glance } from "./layout.ts";
 import type { NumberContext } from "./number-context.ts";
 import { personal } from "./span.ts";
 import type { Span } from "./span.ts";
-import { isNumberAlone } from "./phones-alone.ts";
+import { endAmongWords, isNumberAlone } from "./phone-groups.ts";
 import { endsHere, matchAt } from "./surroundings.ts";
 
 const space = 0x20;
@@ -16,7 +16,8 @@ const zero = 0x30;
 const international = /(?:\+|00)[1-9]\d{0,2}(?:[ .\-()/\u00a0\u2010-\u2013]{0,2}\d){6,13}/y;
 const american =
   /(?:1[ .-])?(?:\([2-9]\d{2}\) ?[2-9]\d{2}[ .-]\d{4}|[2-9]\d{2}(?:-[2-9]\d{2}-|\.[2-9]\d{2}\.| [2-9]\d{2}[ -])\d{4})/y;
-const trunk = /(?:\(?0[1-9]\d{0,4}\)?|0 ?\([1-9]\d{1,4}\))[ \-/.]\d{2,8}(?:[ .-]\d{2,5}){0,4}/y;
+const trunk =
+  /(?:0[1-9]\d{0,4}\)?[ \-/.]|(?:\(0[1-9]\d{0,4}|0 ?\([1-9]\d{1,4})\)[ \-/.]?)\d{2,8}(?:[ .-]\d{2,5}){0,4}/y;
 // Groupings that little else has.
 const brazilian = /\(?[1-9]\d\)? 9\d{4}-\d{4}/y;
 const russian = /[78][ -]?\(?\d{3}\)?[ -]\d{3}-\d{2}-\d{2}/y;
@@ -144,6 +145,9 @@ const findDescribed = (text: string, at: number, context: NumberContext): Span |
   const isNamed = isDescribed && context.stands("phone", at);
   const mayBeNamed = isDescribed && !isNamed && context.stands("of-contact", at);
   if (isNumberAlone(text, at)) return personal("phone", at, text.trimEnd().length);
+  const endOfGroups = endAmongWords(text, at);
+  if (endOfGroups !== undefined && isEnd(text, at, endOfGroups))
+    return personal("phone", at, withExtension(text, endOfGroups));
   if (!isNamed && !mayBeNamed && !mayBeOfContact(text, at) && !mayBeLabelled(text, at, context)) return undefined;
   const end = matchAt(described, text, at);
   if (end === undefined) return undefined;
