@@ -34,7 +34,7 @@ const simple = /^([a-z][a-z0-9-]*)?((?:[.#][\w-]+)*)$/i;
 const part = /[.#][\w-]+/g;
 const shown =
   /(?:^|;)\s*(?:display\s*:\s*(?:block|inline|flex|grid|contents|list-item|flow-root|table|initial|unset|revert)|visibility\s*:\s*visible|opacity\s*:\s*(?:1|0?\.[1-9]))/;
-/** Groups whose rules hold for whoever reads the page on a screen. */
+/** Groups whose rules hold for every reader with a screen. */
 const always = /^@(?:layer\b|supports\b|media\s+(?:all|screen)\s*$)/;
 
 const media = /\bmedia\s*=\s*["']?([^"'>]*)/i;
@@ -84,7 +84,7 @@ function* rulesIn(css: string): Generator<readonly [selectors: string, declarati
   for (let found = mark.exec(css); found; found = mark.exec(css)) {
     const before = css.slice(from, found.index).trim().toLowerCase();
     from = found.index + 1;
-    // What ends without a block, or ends a group that was gone into.
+    // A statement without a block, or the end of a group that was gone into.
     if (found[0] !== "{" || always.test(before)) continue;
     const behind = behindBlock(css, from);
     if (!before.startsWith("@")) yield [before, css.slice(from, behind - 1).split("{", 1)[0] ?? ""];
@@ -111,8 +111,8 @@ const whole: ReadonlySet<string> = new Set(["html", "body"]);
 const nothing: PageStyles = { hide: () => false };
 
 /**
- * Reads simple selectors alone: a name, classes, an id. What hides an element under a condition (a pseudo-class, a parent, the width of
- * the window) or from a file of its own is not read, so its text is shown, and marked as all text of a page.
+ * Reads simple selectors alone: a name, classes, an id. Rules under a condition (a pseudo-class, a parent, the width of the window) and
+ * files of styles are not read, so the text that they hide is shown, and marked as all text of a page.
  */
 export const pageStyles = (html: string): PageStyles => {
   const css = withoutComments(sheetsIn(html));
