@@ -23,17 +23,16 @@ describe("a tool", () => {
 
   it.each([
     ["whose description differs by a space", "changed", [tool("one", { description: "The tool one. " })]],
-    [
-      "whose description differs by an invisible character",
-      "changed",
-      [tool("one", { description: "The tool one.\u200b" })],
-    ],
     ["whose limits differ", "changed", [tool("one", { limits: { callsPerDay: 1_000_000 } })]],
     ["that is missing", "not-implemented", []],
   ])("R-48 %s is withheld", (_title, reason, tools) => {
     const registry = createRegistry({ ...options, tools });
     expect(registry.withheld.get("one")).toBe(reason);
     expect(registry.find("one")).toBeUndefined();
+  });
+
+  it("R-48 whose description differs by an invisible character is no tool to begin with", () => {
+    expect(() => tool("one", { description: "The tool one.\u200b" })).toThrow(/unseen-character/);
   });
 
   it("R-50 that was not approved is withheld", () => {
