@@ -92,6 +92,10 @@ const ownNames = (members: readonly Member[]): ReadonlySet<string> =>
 /** What honest descriptions say as often as others: what the tool itself does. */
 const meaningless: ReadonlySet<string> = new Set(["order-resource", "orders-chained"]);
 
+/** What the rules for outputs weigh here, where a text is written for the model, and what those do that honest descriptions match. */
+const textShare = 0.5;
+const usualShare = textShare / 3;
+
 const matchesIn = (text: string, owns: ReadonlySet<string>): Match[] =>
   [
     ...definitionRules.match(text),
@@ -99,7 +103,7 @@ const matchesIn = (text: string, owns: ReadonlySet<string>): Match[] =>
     ...injectionRules
       .match(text)
       .filter(({ rule }) => !meaningless.has(rule))
-      .map((match) => (usual.has(match.rule) ? { ...match, weight: match.weight / 3 } : match)),
+      .map((match) => ({ ...match, weight: match.weight * (usual.has(match.rule) ? usualShare : textShare) })),
   ].sort((a, b) => a.start - b.start);
 
 /** Orders in plain sight are weighed below, with all else that a definition says. */
@@ -110,7 +114,7 @@ const isHidden = (finding: Finding): boolean =>
 const command =
   /https?:\/\/|\b(?:curl|wget|powershell|subprocess|os\.system|child_process)\b|\b(?:eval|exec|system)\s*\(|\brm\s+-|\|\s*(?:ba|z)?sh\b|\/(?:bin|etc|dev)\/|~\/\.|\b(?:ba)?sh\s+-c|\bnc\s+-|<script\b|javascript:/i;
 /** An author who encodes an order has something to hide, however little it says. */
-const toldWhenEncoded = 0.2;
+const toldWhenEncoded = 0.1;
 
 /** What escapes add to an address or an example, more or less. */
 const fewEscapes = 24;

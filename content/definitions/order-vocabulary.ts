@@ -85,7 +85,7 @@ export const orderVocabulary = {
     "parameter, argument, field, header, in the notes, in the note, in the context, in the metadata, in the debug, in the comment, in the body, query string, as context, to the url, in the query, as input, for context",
   ),
   unchecked: list(
-    "no confirmation, without confirmation, requires no approval, no approval, already approved, already been approved, has approved, pre-verified, preverified, do not need to be reviewed, does not need to be reviewed, need not be reviewed, not need review, bypass the approval, bypasses the approval, bypass approval, skip the confirmation, skip confirmation, skip the approval, skip approval, skip the review, without review, without asking, no need to confirm, no need to ask, do not ask for confirmation, elevated permissions, elevated privileges, admin token, as safe, grant itself, authorised to share, authorized to share, full trust, implicitly trust",
+    "no confirmation, without confirmation, without user confirmation, without user approval, without the user's approval, without the user's confirmation, without human review, without human approval, without approval, requires no approval, no approval, already approved, already been approved, has approved, pre-verified, preverified, do not need to be reviewed, does not need to be reviewed, need not be reviewed, not need review, bypass the approval, bypasses the approval, bypass approval, skip the confirmation, skip confirmation, skip the approval, skip approval, skip the review, without review, without asking, no need to confirm, no need to ask, do not ask for confirmation, elevated permissions, elevated privileges, admin token, as safe, grant itself, authorised to share, authorized to share, full trust, implicitly trust",
   ),
   obeying: list(
     "follow any instruction*, follow all instruction*, follow the instruction* in, follow the instruction* returned, treat the output of this tool as, treat its output as, treat the result as, treat results as, execute it as, execute the returned, and follow them, instructions returned by, instructions in the output, commands in the output, contain commands, and execute them, act on the returned, comply with the returned, latest instructions, as system instructions",
@@ -95,6 +95,13 @@ export const orderVocabulary = {
   ),
   supplanting: list(
     "supersedes, replaces all, replaces the, replaces other, replaces every, in favour of this, in favor of this, never compute, stop using, always choose, always prefer, always select, choose this tool, prefer this tool, only this tool, other calculators, previous version, must not be used, no longer be used, is deprecated, has been deprecated, is insecure, is unsafe, is unreliable, is compromised",
+  ),
+  /** Tools that are not of this server. */
+  rival: list(
+    "server's, other server*, another server, official server, official tool, original tool, existing tool*, legitimate tool, default tool, standard tool, real tool, genuine tool, every other tool, all other tools, any other tool, tools of others, other providers, actual tool",
+  ),
+  supplants: list(
+    "instead of, in place of, rather than, replaces, replace, replaced, replacement for, overrides, override, supersedes, takes over, takes the place, take the place, intercepts, intercept, shadows, hijacks, instead use, in preference to, preferred to, prefer it to, prefer this to, wraps, redirects, handles all, ahead of, disable, disables",
   ),
   answers: list(
     "in your answer, in your response, in your reply, each answer, every answer, each response, every response, to the answer, your answer, your response, your reply, when summarising, when summarizing, in the summary, if asked about, when asked about, asked about this tool, the final answer, in the final, answer that, say that it",
@@ -159,5 +166,5 @@ export const orderVocabulary = {
 
 /** In these, words of the table say nothing. */
 export const harmlessOrders = list(
-  "do not follow any instruction*, don't follow any instruction*, never follow any instruction*, not follow instruction*, do not follow the instruction* in, do not obey, never obey, not as instructions, never as instructions, rather than as instructions, ask the user first, always ask the user, ask user consent, ask for user consent, ask the user for confirmation, ask the user to confirm, ask the user which, ask the user for an explicit, confirm with the user, with the user's consent, with the user's permission, run autonomously, this before using, this before calling, this before running, this before you use, this before you call, this tool before using, this tool before calling, this tool first before using, this first before using, this tool before you use, this tool before running",
+  "do not follow any instruction*, don't follow any instruction*, never follow any instruction*, not follow instruction*, do not follow the instruction* in, do not obey, never obey, not as instructions, never as instructions, rather than as instructions, ask the user first, always ask the user, ask user consent, double-check with the user, check with the user, warn the user that, untrusted, follow instruction* found in, follow instruction* embedded in, follow any instructions found in, ask for user consent, ask the user for confirmation, ask the user to confirm, ask the user which, ask the user for an explicit, confirm with the user, with the user's consent, with the user's permission, run autonomously, this before using, this before calling, this before running, this before you use, this before you call, this tool before using, this tool before calling, this tool first before using, this first before using, this tool before you use, this tool before running",
 );
