@@ -188,6 +188,7 @@ function* runsOfAny(text: string): Work<readonly Run[]> {
 
 /** Adds the keys that are whole runs. */
 export function* addRunKeys(spans: Span[], text: string): Work<void> {
+  if (text.length < shortestOfAll) return;
   const runs = yield* runsOfAny(text);
   for (const { characters, shortest, keyIn } of kinds) {
     const longer = runs.filter(([start, end]) => end - start >= shortest);
