@@ -16,8 +16,8 @@ const inGroups =
 const hyphens = /^\d+(?:-\d+)+$/;
 const inHyphens =
   /^(?:0[\d-]*|\d{2,4}-\d{4,6}|\d{3}-\d{7}|(?:\d{1,3}-){1,3}\d{3,4}-\d{4}|[5-9]\d\d-\d{3}-\d{3}|(?:\d{2,3}-){1,2}\d\d-\d\d)$/;
-/** Versions and addresses have single digits between dots, and ranges of versions hyphens beside them. */
-const versions = /^[^.]+\.[^.]+$|(?:^|\.)\d(?:[.-]|$)|\..*-|-.*\./;
+/** Of numbers with a dot: versions and addresses have single digits between dots, and ranges of versions hyphens beside them. */
+const versions = /^[^.]+\.[^.]+$|(?:^|\.)\d(?:\.|$)|-/;
 /** Amounts, and numbers of postal districts, of Americans, of books and of substances. */
 const amount = /^[1-9]\d{0,2}(?:\.\d{3})+$|^[1-9](?: \d{3})+$|^\d{1,3} \d{3}$/;
 const ofAnotherKind =

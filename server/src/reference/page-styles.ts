@@ -38,7 +38,7 @@ const shown =
 const always = /^@(?:layer\b|supports\b|media\s+(?:all|screen)\s*$)/;
 
 const media = /\bmedia\s*=\s*["']?([^"'>]*)/i;
-const forScreens = /^\s*(?:all|screen)?\s*$/i;
+const forScreens = /^\s*(?:(?:all|screen)\s*)?$/i;
 
 /** The blocks of a page, wherever they stand: one behind an element holds for it as well. */
 const sheetsIn = (html: string): string => {
