@@ -12,7 +12,10 @@ export const isAlphanumeric = (code: number): boolean => isDigit(code) || isLett
 /** Alphabets beyond ASCII whose words are set apart; a number may directly follow a word of Chinese, Thai or Korean. */
 const isSpaced = (code: number): boolean =>
   code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7 && !(code >= 0xe00 && code < 0x1200);
-export const isWord = (code: number): boolean => isAlphanumeric(code) || code === 0x5f || isSpaced(code);
+const words = Uint8Array.from({ length: 0x10000 }, (_, code) =>
+  isAlphanumeric(code) || code === 0x5f || isSpaced(code) ? 1 : 0,
+);
+export const isWord = (code: number): boolean => words[code] === 1;
 
 export const digitsIn = (text: string, from: number, to: number): number => {
   let count = 0;

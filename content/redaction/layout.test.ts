@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { codeAt, isAlphanumeric } from "./characters.ts";
-import { anyLayout, fits, glanceOf, layoutAt } from "./layout.ts";
+import { anyLayout, fits, glanceOf, Layouts } from "./layout.ts";
 import { longestFirst, nationalIdsWith } from "./national-ids.ts";
 import { endsHere, matchAt } from "./surroundings.ts";
 
@@ -25,7 +25,7 @@ it("R-58 a glance passes what its shape matches", () => {
           const end = matchAt(kind.shape, text, 0);
           if (end === undefined || !endsHere(text, end)) continue;
           passed += 1;
-          expect([text, kind.type, fits(layoutAt(text, 0), glance)]).toEqual([text, kind.type, true]);
+          expect([text, kind.type, fits(new Layouts(text).at(0), glance)]).toEqual([text, kind.type, true]);
         }
       }
     }),
@@ -42,7 +42,7 @@ it.each<[RegExp, string, boolean]>([
   [/\d{2}-\d{3}(?:-\d| \d{2})/y, "12-345 6", true],
   [/\d{2}-\d{3}(?:-\d| \d{2})/y, "12-3456", false],
 ])("R-58 a glance at %s passes %j: %s", (shape, text, isPassed) => {
-  expect(fits(layoutAt(text, 0), glanceOf(shape, firstOf(text), text[firstOf(text)]))).toBe(isPassed);
+  expect(fits(new Layouts(text).at(0), glanceOf(shape, firstOf(text), text[firstOf(text)]))).toBe(isPassed);
 });
 
 it.each([/\d+ \d/y, /(?=\d)\d \d/y, /[^ ]\d/y, /(\d) \d/y])(

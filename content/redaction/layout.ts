@@ -1,29 +1,51 @@
 import { codeAt, isDigit, isLetter } from "./characters.ts";
 
-/**
- * A glance before an expression: where digits and where spaces stand in the characters from one place on. A number takes one such look,
- * and an expression for numbers of other groups need not be asked.
- */
+/** Characters that a layout tells of. */
 const looked = 16;
-
-/** The last look: several detectors take one at the same place. */
-let lastText = "";
-let lastAt = -1;
-let lastLayout = 0;
-
-/** One bit for each character that is a digit, the first in the lowest, and above them one for each that is a space. */
-export const layoutAt = (text: string, at: number): number => {
-  if (lastAt === at && lastText === text) return lastLayout;
-  let layout = 0;
-  for (let i = 0; i < looked; i += 1) {
-    const code = codeAt(text, at + i);
-    if (isDigit(code)) layout |= 1 << i;
-    else if (code === space) layout |= 1 << (looked + i);
-  }
-  [lastText, lastAt, lastLayout] = [text, at, layout];
-  return layout;
-};
 const space = 0x20;
+
+/**
+ * Where digits and where spaces stand in the characters from one place on: a glance before an expression, so that those for numbers of other
+ * groups need not be asked. Asked from left to right, each character is read once.
+ */
+export class Layouts {
+  readonly #text: string;
+  #at = -looked;
+  #digits = 0;
+  #spaces = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** One bit for each character that is a digit, the first in the lowest, and above them one for each that is a space. */
+  at(at: number): number {
+    const passed = at - this.#at;
+    if (passed !== 0) {
+      const isNear = passed > 0 && passed < looked;
+      this.#at = at;
+      this.#digits = isNear ? this.#digits >>> passed : 0;
+      this.#spaces = isNear ? this.#spaces >>> passed : 0;
+      for (let i = isNear ? looked - passed : 0; i < looked; i += 1) {
+        const code = codeAt(this.#text, at + i);
+        if (isDigit(code)) this.#digits |= 1 << i;
+        else if (code === space) this.#spaces |= 1 << i;
+      }
+    }
+    return this.#digits | (this.#spaces << looked);
+  }
+}
+
+/** How many digits stand in a row where a layout begins. */
+export const digitsInRow = (layout: number): number => Math.min(looked, 31 - Math.clz32(~layout & -~layout));
+
+const allLooked = (1 << looked) - 1;
+const counts = Uint8Array.from({ length: 1 << looked }, (_, bits) => bits.toString(2).replaceAll("0", "").length);
+/** How many digits a layout has, where nothing but digits and spaces stands in it. */
+export const digitsAmongSpaces = (layout: number): number | undefined => {
+  const digits = layout & allLooked;
+  return (digits | (layout >>> looked)) === allLooked ? (counts[digits] as number) : undefined;
+};
 
 /** The bits of a layout that a shape needs to be as given. */
 export interface Glance {

@@ -2,6 +2,7 @@ import { membersOf } from "../runs.ts";
 import { codeAt } from "./characters.ts";
 import { createContextReader } from "./context-words.ts";
 import type { Context } from "./context-words.ts";
+import { Layouts } from "./layout.ts";
 import { holders, namesOfNumbers, shortNamesOfNumbers } from "./national-names.ts";
 
 /** Words shortly before a number that name its kind. */
@@ -71,6 +72,8 @@ export type ContextName = keyof ReturnType<typeof words>;
 export interface NumberContext extends Context<ContextName> {
   /** The end of the row of digits and separators that begins here. The search stops at the given place. */
   endOfRow(at: number, farthest: number): number;
+  /** Where digits and spaces stand from here on. */
+  layoutAt(at: number): number;
 }
 
 const inRow = membersOf("0123456789 ()-./");
@@ -79,12 +82,18 @@ const readWords = createContextReader<ContextName>(words);
 /** Words are read when they are first asked for: most texts have few numbers, and most numbers end the questions sooner. */
 class Surroundings implements NumberContext {
   readonly #text: string;
+  readonly #layouts: Layouts;
   #words: Context<ContextName> | undefined;
   #from = 0;
   #end = 0;
 
   constructor(text: string) {
     this.#text = text;
+    this.#layouts = new Layouts(text);
+  }
+
+  layoutAt(at: number): number {
+    return this.#layouts.at(at);
   }
 
   stands(name: ContextName, at: number): boolean {

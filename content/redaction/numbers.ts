@@ -3,7 +3,7 @@ import { membersOf } from "../runs.ts";
 import { farthestOfLabel, farthestOfWord } from "./context-words.ts";
 import { codeAt, digitsIn, isAlphanumeric, isDigit, isLetter, isWord } from "./characters.ts";
 import { hasCheckDigits } from "./national-checks.ts";
-import { fits, layoutAt } from "./layout.ts";
+import { digitsAmongSpaces, fits } from "./layout.ts";
 import { longestFirst, nationalIdsWith } from "./national-ids.ts";
 import { findIPv4 } from "./network-addresses.ts";
 import { holders } from "./national-names.ts";
@@ -51,7 +51,7 @@ const findNationalId = (text: string, at: number, context: NumberContext): Span 
   let id = "";
   const isDescribed = context.hasAny(at);
   const isIdentity = isDescribed && context.stands("identity", at);
-  const layout = layoutAt(text, at);
+  const layout = context.layoutAt(at);
   for (const { kind, glance } of nationalIdsWith(
     first - at,
     codeAt(text, first),
@@ -148,7 +148,9 @@ const farthest = 40;
 const enough = 7;
 
 /** Digits in what starts here, across separators, up to what a number of a person can have. */
-const digitsAhead = (text: string, at: number): number => {
+const digitsAhead = (text: string, at: number, layout: number): number => {
+  const inGroups = (layout & 3) === 3 ? digitsAmongSpaces(layout) : undefined;
+  if (inGroups !== undefined && inGroups >= enough) return enough;
   let count = 0;
   let inGroup = 0;
   let isSingle = true;
@@ -240,7 +242,7 @@ const readNumber = (text: string, first: number, context: NumberContext, spans: 
   // The tail of a longer number: a fraction, a serial, a date that was passed over.
   if (joins(before) && isDigit(codeAt(text, start - 2))) return end - 1;
   if (before === slash && isHostNumber(text, start, end)) return end - 1;
-  const digits = digitsAhead(text, start);
+  const digits = digitsAhead(text, start, context.layoutAt(start));
   if (digits < 4) return end - 1;
   // Letters between the digits are as good as digits.
   const isShort = digits < enough && !isLetter(codeAt(text, start + 1));

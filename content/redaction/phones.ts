@@ -1,7 +1,7 @@
 import { membersOf } from "../runs.ts";
 import { codeAt, digitsIn, isDigit, isLetter } from "./characters.ts";
 import { weighted } from "./checksums.ts";
-import { anyLayout, fits, glanceOf, layoutAt } from "./layout.ts";
+import { anyLayout, digitsInRow, fits, glanceOf } from "./layout.ts";
 import type { Glance } from "./layout.ts";
 import type { NumberContext } from "./number-context.ts";
 import { personal } from "./span.ts";
@@ -61,17 +61,16 @@ const isClosed = (text: string, at: number): boolean => {
 
 const inPairs = shapes(pairsLast);
 
-const shapesAt = (text: string, at: number): readonly Shape[] => {
+const shapesAt = (text: string, at: number, layout: number): readonly Shape[] => {
   const first = codeAt(text, at);
   if (first === plus) return abroad;
   if (first === bracket) return !isClosed(text, at) ? none : isInPairs(text, at + 5) ? inPairs : inBrackets;
   if (first === zero) {
     if (codeAt(text, at + 1) === zero) return abroad;
     if (codeAt(text, at + 1) === space && isInPairs(text, at + 5)) return inPairs;
-    return digitsIn(text, at, at + longRow) === longRow ? inOnePiece : withTrunk;
+    return digitsInRow(layout) >= longRow ? inOnePiece : withTrunk;
   }
-  let length = 1;
-  while (length < byLength.length && isDigit(codeAt(text, at + length))) length += 1;
+  const length = Math.min(digitsInRow(layout), byLength.length);
   return isInPairs(text, at + length) ? inPairs : (byLength[length] ?? none);
 };
 const described = /\(?\d{1,5}\)?(?:-\d{1,4}\)(?= ?\d)|[ .\-/]?\d{1,5}| ?\(\d{1,5}\)){1,5}/y;
@@ -95,22 +94,21 @@ const isOfBytes = (text: string, at: number, end: number, digits: number): boole
 const extension = /(?: ?(?:x|ext\.?|extension)|,? (?:poste|durchwahl|interno|anexo|ramal)) ?\d{1,6}/iy;
 
 export const findPhone = (text: string, at: number, context: NumberContext): Span | undefined => {
-  const first = text[at];
+  const first = codeAt(text, at);
   // A plus sign after an operand is addition, not a country code.
-  if (first === "+" && /[\w)\]+]/.test(text[at - 1] ?? "")) return undefined;
+  if (first === plus && /[\w)\]+]/.test(text[at - 1] ?? "")) return undefined;
   const isBehindDigit = isDigit(codeAt(text, at - 2));
-  const layout = layoutAt(text, at);
-  for (const { shape, glance } of shapesAt(text, at)) {
-    if (!fits(layout, glance)) continue;
+  const layout = context.layoutAt(at);
+  for (const { shape, glance } of shapesAt(text, at, layout)) {
     const isComplete = shape === international || shape === american;
     // A zero behind another group of digits is a thousand of a large number.
-    if (isBehindDigit && !isComplete) continue;
+    if ((isBehindDigit && !isComplete) || !fits(layout, glance)) continue;
     const end = matchAt(shape, text, at);
     if (end === undefined) continue;
     const digits = digitsIn(text, at, end);
     if (isOfBytes(text, at, end, digits)) continue;
     // Many numbers begin with a double zero, so that a complete telephone number has to follow it.
-    const hasItsDigits = digits >= (shape === international && first === "0" ? 11 : 7) && digits <= 15;
+    const hasItsDigits = digits >= (shape === international && first === zero ? 11 : 7) && digits <= 15;
     const couldBeDate = isDate(text, at);
     if ((!hasItsDigits && !couldBeDate) || !isEnd(text, at, end)) continue;
     if (couldBeDate) return undefined;
