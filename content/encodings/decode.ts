@@ -1,11 +1,11 @@
-import { asciiBytes, codeUnits, isAscii } from "../ascii-bytes.ts";
 import type { Encoding } from "../finding.ts";
-import { Forms, membersOf, runsOf } from "../runs.ts";
+import { Forms, runsOf } from "../runs.ts";
 import { base32Text } from "./base32.ts";
 import { encodedIn, members, shortest, textOf } from "./base64.ts";
 import type { Decoded } from "./decoded.ts";
 import { bits, hex } from "./digits.ts";
 import { forgetRuns, openJoined } from "./joined.ts";
+import { leet } from "./leet.ts";
 import { withoutSlips } from "./misspelt.ts";
 import { fewestSpaced, withoutSpaces } from "./spaced.ts";
 import type { Survey } from "./survey.ts";
@@ -123,73 +123,6 @@ const rot13 = (text: string): Decoded[] => {
   return whole("rot13", text, inner);
 };
 
-/** What stands for a letter in leet, by code. */
-const leetTable = (pairs: string): Uint8Array => {
-  const table = new Uint8Array(128);
-  for (const pair of pairs.split(" ")) table[pair.charCodeAt(0)] = pair.charCodeAt(1);
-  return table;
-};
-const leetLetters = leetTable("0o 1i 3e 4a 5s 7t 8b 9g @a $s !i |l");
-const withOneAsL = leetTable("0o 1l 3e 4a 5s 7t 8b 9g @a $s !i |l");
-const isAsciiLetter = (code: number): boolean => (code | 32) >= 0x61 && (code | 32) <= 0x7a;
-const isAsciiDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-
-/** Memory that all texts share, so that none is allocated per text. */
-const memoryFor = (size: number) => {
-  const buffer = Buffer.allocUnsafeSlow(size * 2);
-  return { buffer, units: new Uint16Array(buffer.buffer) };
-};
-let memory = memoryFor(16_384);
-
-/** Signs for letters, where they stand behind or before a part of a word. */
-const unleeted = (text: string, table: Uint8Array): string => {
-  const isSign = (code: number): boolean => code < 128 && table[code] !== 0;
-  const isPart = (before: number, behind: number): boolean =>
-    isAsciiLetter(before) ||
-    isAsciiDigit(before) ||
-    isSign(before) ||
-    isAsciiLetter(behind) ||
-    (isSign(behind) && !isAsciiDigit(behind));
-  if (memory.units.length < text.length) memory = memoryFor(text.length * 2);
-  // An ASCII text stays a one-byte string, which is faster to read.
-  const isNarrow = isAscii(text);
-  const source = isNarrow ? asciiBytes(text).bytes : codeUnits(text);
-  const letters = isNarrow ? memory.buffer : memory.units;
-  let before = 0;
-  let here = source[0] as number;
-  for (let i = 0; i < text.length; i += 1) {
-    const behind = i + 1 < text.length ? (source[i + 1] as number) : 0;
-    letters[i] = isSign(here) && isPart(before, behind) ? (table[here] as number) : here;
-    before = here;
-    here = behind;
-  }
-  return isNarrow
-    ? memory.buffer.toString("latin1", 0, text.length)
-    : memory.buffer.toString("utf16le", 0, text.length * 2);
-};
-
-/** Encoded text mixes digits and letters too, but is not leetspeak. */
-const ofRun = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-");
-const longRun = 256;
-const withoutRuns = (text: string): string => {
-  let rest = "";
-  let taken = 0;
-  for (const [from, to] of runsOf(ofRun, longRun, text)) {
-    rest += text.slice(taken, from);
-    taken = to;
-  }
-  return rest + text.slice(taken);
-};
-
-const leet = (source: string): Decoded[] => {
-  const text = withoutRuns(source);
-  const replaced = unleeted(text, leetLetters);
-  // One stands for `i` and for `l`; both readings are tried.
-  const other = text.includes("1") ? unleeted(text, withOneAsL) : replaced;
-  return [replaced, ...(other === replaced ? [] : [other])]
-    .filter((reading) => reading !== text)
-    .map((reading) => ({ via: "leet", text: openJoined(reading).text, start: 0, end: source.length }));
-};
 const reversed = (text: string): Decoded[] => whole("reversed", text, [...text].reverse().join(""));
 
 const joined = (source: string): Decoded[] => {

@@ -14,7 +14,8 @@ const commonest =
   "home house door room hotel restaurant city street event events calendar meeting project report results result document documents note notes photo photos phone smart device devices patient health record records " +
   "settings setting policy domain domains permanent permanently friend current currently price prices code command commands exactly every everyone everything anyone someone don't not never always";
 
-const words: readonly string[] = [
+/** The words that are found without gaps between them. */
+export const wordsTogether: readonly string[] = [
   ...new Set(
     [...Object.values(injectionVocabulary), ...Object.values(redirectionVocabulary)]
       .flat()
@@ -23,7 +24,7 @@ const words: readonly string[] = [
       .filter((word) => word.length > 1 || word === "a" || word === "i"),
   ),
 ];
-const dictionary = createDictionary(words);
+const dictionary = createDictionary(wordsTogether);
 
 /** The cost of a word by its length: few long words are cheaper than many short ones. */
 const costOfWord = [0, 1, 2, 1.8];
@@ -58,7 +59,7 @@ export const inWords = (letters: string): string => {
     }
   };
   dictionary.scan(letters, (index, end) => {
-    const { length } = words[index] as string;
+    const { length } = wordsTogether[index] as string;
     judgeUpTo(end);
     const cost = (least[end - length] as number) + (costOfWord[length] ?? costOfLongWord);
     if (cost >= (least[end] as number)) return;

@@ -22,6 +22,8 @@ const mayBeCourtesy = (text: string, start: number, end: number): boolean =>
 const obliging =
   /(?<!\b(?:i|we) )\b(?:need|needs|have|has|required|instructed|asked|told|sure|remember|obliged|supposed|want you|like you|going|reminder|proceed|order)\s{1,2}to$/i;
 const mostBeforeTo = 24;
+/** Every word that says here that an order begins. */
+export const wordsBeforeOrders: readonly string[] = [...courtesies, obliging.source.replace(/\\./g, " ")];
 /** What a word follows without a space in an address: a part of its path, a value of its query. */
 const inAddresses: ReadonlySet<number> = new Set([..."/=&"].map((c) => c.charCodeAt(0)));
 /** Hyphen, en dash, em dash. */

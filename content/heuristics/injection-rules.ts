@@ -393,4 +393,9 @@ export const injectionRules = createPhraseRules(
   harmlessPhrases,
 );
 
+/** Every phrase that a rule stops at. */
+export const injectionPhrases: readonly string[] = [
+  ...Object.values<readonly string[]>(vocabulary).flat(),
+  ...harmlessPhrases,
+];
 export const injectionRuleIds: readonly string[] = rules.map(({ id }) => id);
