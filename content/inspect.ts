@@ -16,8 +16,12 @@ import type { Window } from "./windows.ts";
 import { atOnce } from "./work.ts";
 import type { Work } from "./work.ts";
 
-/** Weight from which matched rules count as prompt injection. It grows with length, because long texts hold more chance matches. */
-const enough = (length: number): number => 0.6 + 0.05 * Math.log2(Math.max(1, length / 4_096));
+/**
+ * Weight from which matched rules count as prompt injection. It grows with length, because long texts hold more chance
+ * matches, and fast from a sentence or two to a paragraph, which holds several.
+ */
+const enough = (length: number): number =>
+  Math.min(0.6, 0.54 + 0.1 * Math.log2(Math.max(1, length / 384))) + 0.05 * Math.log2(Math.max(1, length / 4_096));
 /** The lower weight for hidden text: to hide it is evidence in itself. */
 const hiddenThreshold = 0.45;
 /** Names in code are joined words too. */

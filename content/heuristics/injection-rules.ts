@@ -5,6 +5,7 @@ import { authorityVocabulary } from "./authority-vocabulary.ts";
 import { agentVocabulary } from "./agent-vocabulary.ts";
 import { answerVocabulary } from "./answer-vocabulary.ts";
 import { breakoutVocabulary } from "./breakout-vocabulary.ts";
+import { errandVocabulary } from "./errand-vocabulary.ts";
 import { personaVocabulary } from "./persona-vocabulary.ts";
 import { redirectionVocabulary } from "./redirection-vocabulary.ts";
 import { createPhraseRules } from "./phrase-rules.ts";
@@ -17,6 +18,7 @@ type Group =
   | keyof typeof breakoutVocabulary
   | keyof typeof answerVocabulary
   | keyof typeof agentVocabulary
+  | keyof typeof errandVocabulary
   | keyof typeof personaVocabulary;
 const inEnglish: Readonly<Record<Group, readonly string[]>> = {
   ...injectionVocabulary,
@@ -25,6 +27,7 @@ const inEnglish: Readonly<Record<Group, readonly string[]>> = {
   ...breakoutVocabulary,
   ...answerVocabulary,
   ...agentVocabulary,
+  ...errandVocabulary,
   ...personaVocabulary,
 };
 const inOthers: Vocabulary = foreignVocabulary;
@@ -66,7 +69,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "machine-addressed", weight: 0.3, steps: ["machine", "duty"], within: 40 },
   { id: "machine-ordered", weight: 0.35, steps: ["machine", "duty", "act"], within: 40 },
   { id: "machine-vocative", weight: 0.4, steps: ["machine", "act"], within: 12, opens: true },
-  { id: "machine-conditional", weight: 0.25, steps: ["machine"], opens: true },
+  { id: "machine-conditional", weight: 0.2, steps: ["machine"], opens: true },
   { id: "confession", weight: 0.8, steps: ["confession", "innards"], within: 40 },
   { id: "innards", weight: 0.25, steps: ["innards"] },
   { id: "exfiltration", weight: 0.55, steps: ["outward", "valuables", "destination"], within: 64 },
@@ -106,6 +109,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "claiming", weight: 0.65, steps: ["discard", "claiming"], within: 48, opens: true },
   { id: "showing", weight: 0.3, steps: ["discard", "showing"], within: 48, opens: true },
   { id: "order-owned", weight: 0.25, steps: ["operate", "possession"], within: 40, opens: true },
+  { id: "order-mine", weight: 0.2, steps: ["operate", "firstPerson"], within: 40, opens: true },
   { id: "order-resource", weight: 0.15, steps: ["operate", "resource"], within: 48, opens: true },
   { id: "order-sweeping", weight: 0.15, steps: ["operate", "quantity", "resource"], within: 24, opens: true },
   { id: "order-outward", weight: 0.15, steps: ["operate", "resource", "address"], within: 64, opens: true },
@@ -271,7 +275,7 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "sources-unused", weight: 0.6, steps: ["notUsing", "otherSources"], within: 24 },
   { id: "sources-wrong", weight: 0.5, steps: ["otherSources", "wrongness"], within: 32 },
   { id: "standing-answering", weight: 0.35, steps: ["standing", "answering"], within: 110, opens: true },
-  { id: "reader-updated", weight: 0.5, steps: ["updatedReader"] },
+  { id: "reader-updated", weight: 0.45, steps: ["updatedReader"] },
   { id: "tool-address", weight: 0.6, steps: ["forThisTool", "operate", "address"], within: 64 },
   { id: "innards-field", weight: 0.45, steps: ["innards", "fieldWord"], within: 32 },
   { id: "hidden-shown", weight: 0.2, steps: ["confession", "hiddenWords"], within: 20, opens: true },
@@ -378,6 +382,24 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "deed-told-behind", weight: 0.2, steps: ["deed", "instructing"], within: 64 },
   { id: "part-deed", weight: 0.35, steps: ["part", "deed"], within: 90, opens: true },
   { id: "twice", weight: 0.4, steps: ["twice"] },
+  { id: "override-allowed", weight: 0.7, steps: ["allowedDiscard", "earlier", "orders"], within: 28, sentence: true },
+  { id: "summary-dictated", weight: 0.6, steps: ["written", "anySummary"], within: 120, opens: true, sentence: true },
+  { id: "summary-obliged", weight: 0.6, steps: ["anySummary", "mustDo", "written"], within: 48, sentence: true },
+  { id: "each-time-out", weight: 0.6, steps: ["eachTime", "sentOut", "outThere"], within: 72, sentence: true },
+  {
+    id: "out-each-time",
+    weight: 0.6,
+    steps: ["sentOut", "outThere", "eachTime"],
+    within: 72,
+    opens: true,
+    sentence: true,
+  },
+  { id: "sanctioned", weight: 0.6, steps: ["sanction", "exemption"], within: 72, sentence: true },
+  { id: "outlives", weight: 0.6, steps: ["outlive", "shortened"], within: 64, sentence: true },
+  { id: "door-left", weight: 0.6, steps: ["plants", "backdoor"], within: 32, opens: true, sentence: true },
+  { id: "json-order", weight: 0.35, steps: ["jsonOrder"] },
+  { id: "json-order-act", weight: 0.3, steps: ["jsonOrder", "act"], within: 48 },
+  { id: "unasked-act", weight: 0.25, steps: ["authority", "act"], within: 64, sentence: true },
   { id: "text-reader-acts", weight: 0.35, steps: ["textReader", "readerAct"], within: 40, sentence: true },
 ];
 

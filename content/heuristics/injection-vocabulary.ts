@@ -181,8 +181,9 @@ export const injectionVocabulary = {
       "turn off, turn on, deactivate, activate, invite, add, join, leave, post, tweet, publish, upload, export, dispatch, guide, use, fill, " +
       "record, retrieve, fetch, read, get, find, search, look up, collect, submit, approve, accept, close, merge, assign, unassign, block, unblock, mute, follow, unfollow, star the, fork, archive, pause, stop, start, restart, adjust, increase, decrease, lower, raise, call, notify, alert, report, request, apply for, register, enroll, sign up, log in, log out,  deploy, launch, sell, play, alter, edit, amend, transmit, convey, direct, furnish, supply, obtain, acquire, gather, compile, initiate, arrange, eliminate, disenable, authorize, authorise, reassign, relocate, route, dispose of, take away, hand over, put in, pull up, fire off, shoot",
   ),
+  firstPerson: list("my"),
   possession: list(
-    "my, user's, users', the user, all user, user information, the reader's, the visitor's, the owner's, the person's, the customer's, each customer's, every customer's, every contact's, your human's, your principal's",
+    "user's, users', the user, all user, user information, the reader's, the visitor's, the owner's, the person's, the customer's, each customer's, every customer's, every contact's, your human's, your principal's",
   ),
   handle: list(
     "(id, id ', id \", id \\', id:, id is, id=, ids:, (code, with id, account_id, account id, iban, titled ', " +
@@ -298,5 +299,6 @@ export const injectionVocabulary = {
 /** Phrases of ordinary mails that are no prompt injection there. */
 export const harmlessPhrases = list(
   "delete all copies, delete every copy, destroy all copies, delete the material from, delete this message, delete this email, delete this e-mail, delete the message, delete it from your system, immediately delete, sent from my, sent via, original message, (e-mail), e-mail), " +
-    "print this e-mail, print this email, printing this email, do not print, cc:, to unsubscribe, unsubscribe from, reply to this e-mail and, reply to this email and, remove as the subject, remove me",
+    "print this e-mail, print this email, printing this email, do not print, cc:, to unsubscribe, unsubscribe from, reply to this e-mail and, reply to this email and, remove as the subject, remove me, " +
+    "credit card application, a credit card, the credit card, credit card's, credit cards, my credit card, my card's, share my location, share my current location, share my gps, an urgent transfer, only reply to this, reply to this mail, reply to this message, never share your, do not share your, don't share your, update your password, change your password, reset your password, developer mode is, enable developer mode, turn on developer mode",
 );
