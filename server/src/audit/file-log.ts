@@ -68,17 +68,27 @@ const textOf = (bytes: Uint8Array): string => {
   }
 };
 
+/** No record is as long, so a line that is does not have to be held, nor is anything behind it read. */
+const longestLine = 1_048_576;
+const tooLong = `longer than ${longestLine} bytes`;
+
 /** The lines of a file, to the byte: a line ends at a line feed and nowhere else. */
 export async function* readFileLines(path: string): AsyncIterable<string> {
-  let rest = Buffer.alloc(0);
+  let begun: Buffer[] = [];
+  let length = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     let start = 0;
     for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-      yield textOf(Buffer.concat([rest, chunk.subarray(start, end)]));
-      rest = Buffer.alloc(0);
+      yield textOf(Buffer.concat([...begun, chunk.subarray(start, end)]));
+      [begun, length] = [[], 0];
       start = end + 1;
     }
-    rest = Buffer.concat([rest, chunk.subarray(start)]);
+    begun.push(chunk.subarray(start));
+    length += chunk.length - start;
+    if (length > longestLine) {
+      yield tooLong;
+      return;
+    }
   }
-  if (rest.length > 0) yield textOf(rest);
+  if (length > 0) yield textOf(Buffer.concat(begun));
 }

@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
-import { appendFile, copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAppendBlobLog } from "./append-blob-log.ts";
 import type { AppendBlobs } from "./append-blob-log.ts";
@@ -53,6 +55,7 @@ describe("R-62 lines of a file", () => {
     ["\ufeffa\n", ["\ufeffa"]],
     [Buffer.from([0x61, 0xff, 0x0a, 0x62, 0x0a]), ["not UTF-8", "b"]],
     ["x".repeat(200_000) + "\ny", ["x".repeat(200_000), "y"]],
+    ["a\n" + "x".repeat(1_200_000) + "\ny", ["a", "longer than 1048576 bytes"]],
   ])("R-62 end at a line feed, and are what is there to the byte (%#)", async (content, expected) => {
     const path = join(folder, "x.jsonl");
     await writeFile(path, content);
@@ -232,6 +235,27 @@ describe("R-62 audit:verify", () => {
       [
         { stream: "a", sound: true },
         { stream: "b", sound: false, fault: "checkpoint", seq: 0 },
+      ],
+    ]);
+  });
+
+  it.each([
+    ["a folder", (path: string) => mkdir(path)],
+    ["a pipe", (path: string) => promisify(execFile)("mkfifo", [path])],
+    ["a device without an end", (path: string) => symlink("/dev/zero", path)],
+    ["a link to nothing", (path: string) => symlink("/no/such/file", path)],
+    ["one line of many megabytes", (path: string) => writeFile(path, "x".repeat(64_000_000))],
+  ])("R-62 R-55 believes no stream whose log is %s, and judges the others", async (_title, make) => {
+    await write("a");
+    await write("b");
+    await rm(join(folder, logFile("a")));
+    await make(join(folder, logFile("a")));
+    const { code, output } = await run(folder);
+    expect([code, output.map((line) => JSON.parse(line) as unknown)]).toMatchObject([
+      1,
+      [
+        { stream: "a", sound: false, fault: "unreadable" },
+        { stream: "b", sound: true },
       ],
     ]);
   });

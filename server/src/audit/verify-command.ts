@@ -5,7 +5,9 @@ import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { readFileLines } from "./file-log.ts";
 import { groupByStream } from "./file-names.ts";
+import type { Lines } from "./line-log.ts";
 import { verificationKeys } from "./signer.ts";
+import type { VerificationKeys } from "./signer.ts";
 import { verifyAudit } from "./verify.ts";
 import type { AuditVerdict } from "./verify.ts";
 
@@ -24,9 +26,30 @@ const given = async <T>(field: string, received: string, right: string, read: ()
   }
 };
 
+/** A file of the log that is none: nothing is proven of its stream, and the other streams are read all the same. */
+class NoFile extends Error {}
+
 async function* linesOf(folder: string, names: readonly string[]): AsyncIterable<string> {
-  for (const name of names) yield* readFileLines(join(folder, name));
+  for (const name of names) {
+    const path = join(folder, name);
+    try {
+      // Of a pipe or a device there is no end to wait for.
+      if (!(await stat(path)).isFile()) throw new Error("no file");
+      yield* readFileLines(path);
+    } catch {
+      throw new NoFile(`${name}: should be a file that can be read`);
+    }
+  }
 }
+
+const verdictOf = async (records: Lines, checkpoints: Lines, keys: VerificationKeys): Promise<AuditVerdict> => {
+  try {
+    return await verifyAudit(records, checkpoints, keys);
+  } catch (error) {
+    if (!(error instanceof NoFile)) throw error;
+    return { sound: false, fault: "unreadable", seq: 0, message: error.message };
+  }
+};
 
 /** A sound copy of one stream under the name of another hides that the other is gone. */
 const ofStream = (named: string, verdict: AuditVerdict): AuditVerdict =>
@@ -69,7 +92,7 @@ const verify = async (args: readonly string[], print: (line: string) => void, co
   }
   let sound = true;
   for (const [stream, { logs, checkpoints }] of wanted) {
-    const verdict = ofStream(stream, await verifyAudit(linesOf(folder, logs), linesOf(anchors, checkpoints), keys));
+    const verdict = ofStream(stream, await verdictOf(linesOf(folder, logs), linesOf(anchors, checkpoints), keys));
     sound &&= verdict.sound;
     print(JSON.stringify({ stream, ...verdict }));
   }
