@@ -140,7 +140,7 @@ const vocabulary = {
 const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "markup", weight: 1, steps: ["markup"] },
   { id: "section", weight: 0.4, steps: ["section"] },
-  { id: "comment", weight: 0.6, steps: ["comment"] },
+  { id: "comment", weight: 0.8, steps: ["comment"] },
   { id: "priming-files", weight: 0.3, steps: ["priming", "secretFiles"], within: 120 },
   { id: "priming-necessity", weight: 0.2, steps: ["necessity", "priming"], within: 40 },
   { id: "secret-files", weight: 0.05, steps: ["taking", "secretFiles"], within: 40 },

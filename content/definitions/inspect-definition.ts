@@ -135,6 +135,12 @@ const isEncodedOrder = (text: string, owns: ReadonlySet<string>): boolean => {
     !isOrder(text, owns)
   );
 };
+
+/** What names something, and seldom says a sentence. */
+const isLabel = /\/(?:title|enum\/\d+|default|const)$/;
+const labelShare = 1.6;
+const spaced = (value: string): string => (/\s/.test(value) ? value : value.replace(/[_-]+/g, " "));
+
 const uniqueFindings = (found: readonly { readonly rule: string; readonly path: string }[]): DefinitionFinding[] => [
   ...new Map(found.map(({ rule, path }) => [`${rule} ${path}`, { rule, path }])).values(),
 ];
@@ -167,8 +173,9 @@ export const inspectDefinition = (definition: Definition): DefinitionFinding[] =
     ),
   ];
   const densestOf = texts.flatMap(({ path, value }) => {
-    const dense = densest(matchesIn(value, owns));
-    return dense ? [{ ...dense, path, length: value.length }] : [];
+    const share = isLabel.test(path) ? labelShare : 1;
+    const dense = densest(matchesIn(share > 1 ? spaced(value) : value, owns));
+    return dense ? [{ ...dense, weight: dense.weight * share, path, length: value.length }] : [];
   });
   const heaviest = densestOf.reduce((most, { weight }) => Math.max(most, weight), 0);
   const longest = densestOf.reduce(

@@ -78,12 +78,10 @@ const phrases = createPhraseRules({ ...orderVocabulary, ...kindVocabulary }, [..
 
 /** What definitions rightly say: it counts only near what they have no reason to say. */
 const usual: ReadonlySet<string> = new Set([
-  "other-called",
   "other-obliged",
   "other-first",
   "pretext",
   "pretext-twice",
-  "shown",
   "argument-value",
   "goods-carried",
   "every-time",
@@ -92,7 +90,6 @@ const usual: ReadonlySet<string> = new Set([
   "other-supplanting",
   "reader-duty",
   "other-in-place",
-  "sentence-reader-must-moment",
   "sentence-reader-slot-other",
   "sentence-link-must",
   "sentence-link-other",
@@ -100,7 +97,6 @@ const usual: ReadonlySet<string> = new Set([
   "sentence-user-outside",
   "sentence-act-sweep",
   "sentence-must-say-give",
-  "sentence-obey-reader-must",
   "sentence-secret-slot",
   "sentence-grave-sweep",
 ]);
