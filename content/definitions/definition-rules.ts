@@ -53,8 +53,6 @@ const vocabulary = {
       "only tool, this tool instead, preferred tool, default choice, most trusted, should always be used, always select, " +
       "number one, best choice, use this one, prefer this tool, insecure",
   ),
-  /** Said of this tool it is news, said of others it is shadowing. */
-  belittled: list("outdated, deprecated, obsolete, broken"),
   malign: list(
     "exfiltrat*, steal*, harvest*, keylog*, backdoor*, reverse shell, ransom*, malware, privilege escalation, escalate privileges, " +
       "disable antivirus, disable security, disable logging, without authorization, without consent, " +
@@ -97,10 +95,6 @@ const vocabulary = {
   onward: list(
     "and send, send it, send them, pass its, pass it, pass them, and pass, then pass, then send, and include it, attach it, and attach, and forward, forward it, hand it over, put it in, put its, and put",
   ),
-  obliged: list("always, must, has to, have to, never forget to, be sure to"),
-  automatic: list(
-    "automatically, without confirmation, without approval, without user approval, unprompted, on its own, each time, every time",
-  ),
   noteToModel: list(
     "note for the model, note to the model, for the model:, to the model:, note for the assistant, note to the assistant, for the assistant:, instructions for the model, instructions for the assistant, hint for the model, note for the agent, note to the agent, note for ai, note to ai",
   ),
@@ -116,8 +110,6 @@ const vocabulary = {
   markup: list(
     "<important>, <system>, <hidden>, </secret>, <instruction>, <critical>, <assistant>, <admin>, <internal>, <note_to_ai>, [system, [hidden, [override, [admin, [secret, [inst, ```system, [[system, <override>, <global>, <policy>, <rules>, <directive>, <|im_start|>, <<sys>>",
   ),
-  /** What honest authors, too, divide a long description with. */
-  section: list("<instructions>"),
   comment: list("<!--, [//]:, [comment]:, /* system, %% system"),
   model: list(
     "assistant, the model, the llm, llm, ai agent, the agent, ai, claude, gpt, language model, you must, you should, you are",
@@ -139,7 +131,6 @@ const vocabulary = {
 
 const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "markup", weight: 1, steps: ["markup"] },
-  { id: "section", weight: 0.4, steps: ["section"] },
   { id: "comment", weight: 0.8, steps: ["comment"] },
   { id: "priming-files", weight: 0.3, steps: ["priming", "secretFiles"], within: 120 },
   { id: "priming-necessity", weight: 0.2, steps: ["necessity", "priming"], within: 40 },
@@ -155,48 +146,35 @@ const rules: readonly PhraseRule<typeof vocabulary>[] = [
   { id: "secret-files-sent", weight: 0.3, steps: ["secretFiles", "sending"], within: 60 },
   { id: "secret-files-sending", weight: 0.25, steps: ["sending", "secretFiles"], within: 48 },
   { id: "secret-files-needed", weight: 0.35, steps: ["necessity", "taking", "secretFiles"], within: 40 },
-  { id: "secret-files-malign", weight: 0.3, steps: ["malign", "secretFiles"], within: 40 },
-  { id: "comment-taking", weight: 0.4, steps: ["comment", "taking"], within: 60 },
   { id: "comment-model", weight: 0.3, steps: ["comment", "model"], within: 40 },
   { id: "comment-priming", weight: 0.4, steps: ["comment", "priming"], within: 60 },
   { id: "others-sent", weight: 0.3, steps: ["others", "destination"], within: 80 },
   { id: "quietly", weight: 0.25, steps: ["quietly"] },
   { id: "quietly-sending", weight: 0.5, steps: ["quietly", "sending"], within: 32 },
-  { id: "sending-quietly", weight: 0.5, steps: ["sending", "quietly"], within: 64 },
   { id: "shadowing", weight: 0.45, steps: ["others", "diversion"], within: 100 },
-  { id: "shadowing-reversed", weight: 0.4, steps: ["diversion", "others"], within: 80 },
   { id: "diversion-out", weight: 0.55, steps: ["diversion", "destination"], within: 60 },
   { id: "diversion-necessity", weight: 0.2, steps: ["necessity", "diversion"], within: 16 },
   { id: "praise", weight: 0.25, steps: ["praise"] },
-  { id: "praise-others", weight: 0.55, steps: ["praise", "others"], within: 80 },
   { id: "others-praise", weight: 0.55, steps: ["others", "praise"], within: 80 },
-  { id: "others-belittled", weight: 0.9, steps: ["others", "belittled"], within: 80 },
-  { id: "belittled-others", weight: 0.4, steps: ["belittled", "others"], within: 80 },
+  { id: "praise-others", weight: 0.55, steps: ["praise", "others"], within: 80 },
   { id: "praise-necessity", weight: 0.2, steps: ["necessity", "praise"], within: 60 },
   { id: "malign-twice", weight: 0.05, steps: ["malign", "malign"], within: 120 },
   { id: "drastic-malign", weight: 0.25, steps: ["drastic", "malign"], within: 120 },
-  { id: "malign-drastic", weight: 0.2, steps: ["malign", "drastic"], within: 120 },
   { id: "malign-out", weight: 0.25, steps: ["malign", "destination"], within: 80 },
   { id: "aside", weight: 0.05, steps: ["aside", "sending"], within: 24 },
   { id: "aside-out", weight: 0.2, steps: ["sending", "destination"], within: 64 },
   { id: "rerouted", weight: 0.8, steps: ["crossTool", "rerouted"], within: 100 },
   { id: "file-onward", weight: 0.8, steps: ["reading", "fileName", "onward"], within: 32, opens: true },
-  { id: "note-to-model", weight: 0.6, steps: ["noteToModel"] },
   { id: "note-to-model-taking", weight: 0.3, steps: ["noteToModel", "taking"], within: 60 },
   { id: "note-to-model-call", weight: 0.3, steps: ["noteToModel", "aside"], within: 24 },
-  { id: "fake-record", weight: 0.55, steps: ["fakeRecord"] },
   { id: "fake-record-call", weight: 0.3, steps: ["fakeRecord", "alwaysCall"], within: 48 },
   { id: "always-call", weight: 0.1, steps: ["alwaysCall"] },
-  { id: "always-call-others", weight: 0.4, steps: ["alwaysCall", "crossTool"], within: 64 },
   { id: "retired", weight: 0.4, steps: ["retired"] },
   { id: "retired-twice", weight: 0.4, steps: ["retired", "retired"], within: 64 },
-  { id: "assault", weight: 0.45, steps: ["assault"], opens: true },
   { id: "attack", weight: 0.3, steps: ["attackName"] },
+  { id: "assault", weight: 0.45, steps: ["assault"], opens: true },
   { id: "assault-attack", weight: 0.3, steps: ["assault", "attackName"], within: 64, opens: true },
-  { id: "assault-malign", weight: 0.2, steps: ["assault", "malign"], within: 64, opens: true },
   { id: "attack-undertaken", weight: 0.4, steps: ["undertaking", "attackName"], within: 32, opens: true },
-  { id: "automatic-sending", weight: 0.8, steps: ["obliged", "sending", "automatic"], within: 80 },
-  { id: "automatically-sending", weight: 0.8, steps: ["obliged", "automatic", "sending"], within: 40 },
   { id: "files-out", weight: 0.25, steps: ["secretFiles", "destination"], within: 80 },
 ];
 

@@ -20,7 +20,7 @@ export const kindVocabulary = {
     "the user said, the user typed, the user wrote, the user has written, the user has opened, user has said, the person typed, the person said, the user asked, the user gives, the user gave, the user named, everything the user, on the user's behalf",
   ),
   aSecret: list(
-    "~/, .env, /etc/, /var/, home directory, environment variable*, the environment, cookie*, shell history, command history, inbox, mailbox, vault, keychain, ssh key*, private key*, api key*, access token*, refresh token*, auth token*, bearer token*, credential*, secret, secrets, password*, hidden instruction*, system prompt*, conversation, chat history, chat transcript, transcript, previous message*, earlier message*, last message*, previous tool*, clipboard, config.json, card number*, credit card*, home address, date of birth, phone number*, full name*, reasoning, original prompt, full prompt, chain of thought, gitconfig, .npmrc, .netrc, .bashrc, .zshrc, seed phrase*, browser history, contact list, address book, payroll, salary, salaries",
+    ".pem, .p12, .pfx, .kdbx, known_hosts, authorized_keys, connection string*, database url, signing key*, master key*, recovery code*, backup code*, system message*, developer message*, maiden name, birth date, insurance number, social security, health record*, ~/, .env, /etc/, /var/, home directory, environment variable*, the environment, cookie*, shell history, command history, inbox, mailbox, vault, keychain, ssh key*, private key*, api key*, access token*, refresh token*, auth token*, bearer token*, credential*, secret, secrets, password*, hidden instruction*, system prompt*, conversation, chat history, chat transcript, transcript, previous message*, earlier message*, last message*, previous tool*, clipboard, config.json, card number*, credit card*, home address, date of birth, phone number*, full name*, reasoning, original prompt, full prompt, chain of thought, gitconfig, .npmrc, .netrc, .bashrc, .zshrc, seed phrase*, browser history, contact list, address book, payroll, salary, salaries",
   ),
   anOutside: list(
     "ftp://, @, mailaddress, forward it, forward them, forward the, forwards, be forwarded, forwarded to, be uploaded, transmit*, mirror*, bcc, cc, vendor, maintainer*, third party, third-party, third parties, partner*, external server, audit server, remote server, leak*, sent along, sent to, posted to, copied to, passed to, send it, send them, post it, post them, send a copy, a copy of, our server*",
@@ -76,6 +76,10 @@ export const kindVocabulary = {
   aPretext: list(
     "so that, for compliance, compliance, licensing, gdpr, quality, for debugging, performance, consistent, consistency, verified, verify, to confirm, reproduce, to prepare, prepares, reasons, since, because, for security, security, audit, auditing, telemetry, analytics, improve*, optimal, optimise*, optimize*, diagnostics, maintenance, synchron*, backup, legal, policy, policies, regulation*, personalis*, personaliz*, accurate, accuracy, retention, keep the, keeps the, keeps, support, validation, integrity, accounting, billing, calibration, service quality, optimization, optimisation, seamless, pipeline, maintain, licence, license, tracking, verification, authentication",
   ),
+  /** What a text says that was approved before and has changed since. */
+  aChange: list(
+    "updated:, update:, changed:, change of, since the last update, since version, since the update, new in, new:, now also, now needs, now requires, now wants, now expects, now need, calls now, as of version, from this version, in this release, this release, latest version, earlier versions, no longer",
+  ),
   /** What carries something outwards. */
   aGive: list(
     "send, sends, sent, forward, forwards, forwarded, mail, mailed, post, posted, posting, submit, submitted, upload, uploaded, share, shared, push, pushed, publish, published, transmit*, report, reported, copy, copied, give, given, supply, supplied, pass, passed, pass along, hand, handed, include, included, append, appended, insert, paste, pasted, attach, attached, put, placed, write, written, save, saved, store, stored, state, mention, add, added, provide, provided, deliver*, go into, goes into, go to, goes to, routed, mirrored, kept in, repeat, exported, export, echoed, contain, contains, carry, takes, holds, hold, reveal, expose*, relay*, accompany, accompanied, feed, ship, ships, shipped, noted, note down, wire, carried, passed directly, sent directly, exports, uploads, shares",
@@ -94,7 +98,7 @@ export const kindVocabulary = {
   ),
   /** What is the user's or the session's, and seldom a tool's. */
   aPrivate: list(
-    "conversation, dialogue, dialog so far, transcript, last three messages, last messages, messages of the user, user's messages, system message, system prompt, developer message, .env, process.env, bash_history, cookies, cookie, security code, card number*, credit card*, card's, pin code, home directory, full name, employer, salary, passwords, password, secrets, secret, api key*, _key, .npmrc, .ssh, id_rsa, id_ed25519, private key*, browser session, session cookies, other tools, tool results, results of, everything that, words the user, name of the user, personal data, home address, phone number, date of birth, git config, credentials, credential, inbox, file names, passport*, door code, workspace token, session key*, mailbox, photos, screenshot*, browsing data, seed word*, recovery phrase*, bank account, of the user, of the person, person who, device id, phone numbers, multi-factor, two-factor, mfa, home folder, registration data, usage data, conversation context, address book, real position, arguments of, neighbouring tool*",
+    "database url, connection string*, system message*, connected servers, installed servers, other tools returned, answers you gave, you said, person wrote, person said, in this chat, this chat, chat so far, your reasoning, your memory, what was said, wrote earlier, said earlier, said so far, earlier turns, last turns, ten turns, known_hosts, _history, maiden name, birth date, insurance number, social security, tax id, health record*, address book, environment of the, calendar of the, gitconfig, .docker, .pem, conversation, dialogue, dialog so far, transcript, last three messages, last messages, messages of the user, user's messages, system message, system prompt, developer message, .env, process.env, bash_history, cookies, cookie, security code, card number*, credit card*, card's, pin code, home directory, full name, employer, salary, passwords, password, secrets, secret, api key*, _key, .npmrc, .ssh, id_rsa, id_ed25519, private key*, browser session, session cookies, other tools, tool results, results of, everything that, words the user, name of the user, personal data, home address, phone number, date of birth, git config, credentials, credential, inbox, file names, passport*, door code, workspace token, session key*, mailbox, photos, screenshot*, browsing data, seed word*, recovery phrase*, bank account, of the user, of the person, person who, device id, phone numbers, multi-factor, two-factor, mfa, home folder, registration data, usage data, conversation context, address book, real position, arguments of, neighbouring tool*",
   ),
   aSay: list(
     "say that, say, answer that, state that, recommend, recommends, tell, tells, warn, ask the user, answers, answer in, in favour of, in favor of, refuse to, claim, report the, messages must, never correct, mention, do not show, act as if, end with, sign off, signed off, advertise, promote, suggest, close with, closes with, the sentence, the line, the footer, the slogan, powered by, counts as, count as, reported as, answered with, bring up, believe, remind, convince, winner, relabelled, leave out, pretend, must not be mentioned",
@@ -133,7 +137,8 @@ type Kind =
   | "each"
   | "private"
   | "say"
-  | "obey";
+  | "obey"
+  | "change";
 
 const ofKind = (kind: Kind, ...steps: readonly (keyof Kinds & string)[]): PhraseRule<Kinds> => ({
   id: `kind-${kind}`,
@@ -173,4 +178,5 @@ export const kindRules: readonly PhraseRule<Kinds>[] = [
   ofKind("private", "aPrivate"),
   ofKind("say", "aSay"),
   ofKind("obey", "aObey"),
+  ofKind("change", "aChange"),
 ];

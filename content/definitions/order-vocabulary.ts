@@ -17,9 +17,6 @@ export const orderVocabulary = {
       "when using, when calling, when invoking, when you use, when you call, when use the tool, when user calls, when the user calls, when a user calls, when users call, whenever you use, whenever you call, while using, if you use, if you call, " +
       "prior to using, prior to calling, any call to, all calls to, every call to, each call to, all requests to, any request to, every request to, requests via, request via, calls made via, made via the, searches via, any use of, every use of, all use of",
   ),
-  afterwards: list(
-    "after using, after calling, after running, after invoking, after executing, after each call to, after every call to, after any call to, once",
-  ),
   calls: list(
     "calls must, calls should, call must, requests must, requests should, request must, requests for, requests with, request for, queries must, queries should, is called, is used, is invoked, tool must, tool should, tool is used, tool is called, requires no, must be called, must be executed, must be invoked, must be run, needs to be called, has to be executed, is to be called, should be called with, must be called with, has to be called with",
   ),
@@ -29,9 +26,6 @@ export const orderVocabulary = {
   ),
   userAsks: list(
     "when the user asks, when a user asks, if the user asks, if a user asks, when the user requests, when a user requests, if the user requests, if a user requests, when user asks, when user requests, when the user wants, if the user wants, when users ask, whenever the user, whenever a user, any user request, every user request, all user requests, the user's request to, requests for, request for, any request, all requests, every request",
-  ),
-  inPlace: list(
-    "instead, in its place, in their place, rather than othertool, instead of othertool, rather than actingtool, instead of actingtool, rather than gravetool, instead of gravetool",
   ),
   before: list("before, prior to, precondition, prerequisite, first"),
   moment: list(
@@ -69,9 +63,6 @@ export const orderVocabulary = {
   diverted: list(
     "redirected to, routed through, routed to, instead call, call instead, instead use, converted to, standardized to, treated as, must be redirected, be forwarded, should be handled here, handled by this tool, go through this tool",
   ),
-  shown: list(
-    "tell the user, inform the user, report to the user, present it, present this, present its, present the, present both, display this, display the, show the user, add the disclaimer, say that it, ask the user, answer that, claim that, respond that, reply that",
-  ),
   /** What is not the business of most tools. */
   goods: list(
     "configuration file, config file, home directory, environment variable, environment variables, access token, auth token, api key, api keys, credentials, password, passwords, private key, secret key, session cookie*, cookies, seed phrase, card number, credit card, date of birth, full name, phone number, home address, " +
@@ -85,7 +76,7 @@ export const orderVocabulary = {
     "parameter, argument, field, header, in the notes, in the note, in the context, in the metadata, in the debug, in the comment, in the body, query string, as context, to the url, in the query, as input, for context",
   ),
   unchecked: list(
-    "no confirmation, without confirmation, without user confirmation, without user approval, without the user's approval, without the user's confirmation, without human review, without human approval, without approval, requires no approval, no approval, already approved, already been approved, has approved, pre-verified, preverified, do not need to be reviewed, does not need to be reviewed, need not be reviewed, not need review, bypass the approval, bypasses the approval, bypass approval, skip the confirmation, skip confirmation, skip the approval, skip approval, skip the review, without review, without asking, no need to confirm, no need to ask, do not ask for confirmation, elevated permissions, elevated privileges, admin token, as safe, grant itself, authorised to share, authorized to share, full trust, implicitly trust",
+    "count as confirmed, counts as confirmed, count as approved, counts as approved, mark it as given, consent as given, consent is given, approval prompt no longer, approval prompts may, prompts may be skipped, prompts can be skipped, confirmation may be skipped, no confirmation, without confirmation, without user confirmation, without user approval, without the user's approval, without the user's confirmation, without human review, without human approval, without approval, requires no approval, no approval, already approved, already been approved, has approved, pre-verified, preverified, do not need to be reviewed, does not need to be reviewed, need not be reviewed, not need review, bypass the approval, bypasses the approval, bypass approval, skip the confirmation, skip confirmation, skip the approval, skip approval, skip the review, without review, without asking, no need to confirm, no need to ask, do not ask for confirmation, elevated permissions, elevated privileges, admin token, as safe, grant itself, authorised to share, authorized to share, full trust, implicitly trust",
   ),
   obeying: list(
     "follow any instruction*, follow all instruction*, follow the instruction* in, follow the instruction* returned, treat the output of this tool as, treat its output as, treat the result as, treat results as, execute it as, execute the returned, and follow them, instructions returned by, instructions in the output, commands in the output, contain commands, and execute them, act on the returned, comply with the returned, latest instructions, as system instructions",
@@ -102,6 +93,10 @@ export const orderVocabulary = {
   ),
   supplants: list(
     "instead of, in place of, rather than, replaces, replace, replaced, replacement for, overrides, override, supersedes, takes over, takes the place, take the place, intercepts, intercept, shadows, hijacks, instead use, in preference to, preferred to, prefer it to, prefer this to, wraps, redirects, handles all, ahead of, disable, disables",
+  ),
+  /** How the arguments or the results of another tool are said to be. */
+  made: list(
+    "needs to be, need to be, has to be, have to be, must be, is to be, should be, ends with, end with, start with, starts with, gets, use the, uses the, in place of, is named, are named, becomes, is set to",
   ),
   answers: list(
     "in your answer, in your response, in your reply, each answer, every answer, each response, every response, to the answer, your answer, your response, your reply, when summarising, when summarizing, in the summary, if asked about, when asked about, asked about this tool, the final answer, in the final, answer that, say that it",
@@ -143,9 +138,6 @@ export const orderVocabulary = {
   ),
   uninformed: list(
     "never let the user, not let the user, do not have to be told, does not have to be told, need not be told, must not be told, should not be told, must not learn, should not see, must not see, must not know, should not know, not be aware, without the user, without their knowledge, unaware, not visible to, hidden from, hide the rest, hide the others, hide the other, must not reveal, should not reveal, must not mention, should not mention, may not mention, remove any trace, remove all traces, delete the log, clear the log, erase the log, leave no trace, from the conversation, no trace, keep this secret, keep this hidden, keep this from, kept secret, stay hidden, remain hidden",
-  ),
-  absolved: list(
-    "without supervision, consent is implied, consent is assumed, approval is not needed, approval is not required, approval is implied, confirmation is not needed, confirmation is not required, no need to show, no need to wait, approved automatically, automatically approved, auto-approve, on behalf of the administrator, coming from the administrator, as the administrator, as the owner, acts as the owner, act as the owner, with its permission, with full authority, trusted source, been cleared",
   ),
   inventing: list(
     "invent, fabricate, make up, pretend that, claim that, state that it, favours, favors, promote, recommend only, always recommend, pick the option, change the topic, change the subject, replace it with, instead show, show instead, return instead, always answer, always return, always say, always report, add a fee, be multiplied, multiply the price, multiply the amount, second one to",
