@@ -42,15 +42,6 @@ const judge = (code: number): number => {
 
 const firstSyllable = 0xac00;
 const lastSyllable = 0xd7a3;
-/** Syllables of Korean are taken apart by arithmetic (The Unicode Standard, 3.12): they are too many to be remembered. */
-const lettersOfSyllable = (code: number): readonly number[] => {
-  const at = code - firstSyllable;
-  const letters = [0x1100 + Math.floor(at / 588), 0x1161 + Math.floor((at % 588) / 28)];
-  return at % 28 === 0 ? letters : [...letters, 0x11a7 + (at % 28)];
-};
-const lettersOf = (code: number): readonly number[] =>
-  code >= firstSyllable && code <= lastSyllable ? lettersOfSyllable(code) : (several.get(code) as readonly number[]);
-known.fill(fates.several, firstSyllable, lastSyllable + 1);
 
 /** A buffer that all texts share, so that none is allocated per text. */
 let memory = new Uint16Array(16_384);
@@ -78,9 +69,17 @@ const rewritten = (text: string): string => {
       memory = new Uint16Array(before.length * 2);
       memory.set(before);
     }
+    if (code >= firstSyllable && code <= lastSyllable) {
+      // Syllables of Korean are taken apart by arithmetic (The Unicode Standard, 3.12): they are too many to be remembered.
+      const at = code - firstSyllable;
+      write(0x1100 + Math.floor(at / 588));
+      write(0x1161 + Math.floor((at % 588) / 28));
+      if (at % 28 > 0) write(0x11a7 + (at % 28));
+      continue;
+    }
     const letter = (known[code] as number) || judge(code);
     if (letter > 0) write(letter);
-    else if (letter === fates.several) lettersOf(code).forEach(write);
+    else if (letter === fates.several) for (const each of several.get(code) as readonly number[]) write(each);
   }
   // A text of ASCII alone takes half the memory, and is read faster.
   if (all < 0x80) return Buffer.from(memory.subarray(0, size)).toString("latin1");
