@@ -112,6 +112,10 @@ const scripts = {
     "Measures detection and false alarms, on the rows of this repository or on yours. Prints JSON.",
     "[file.jsonl …] [--missed]",
   ],
+  "bench:weights": [
+    "Prints what each rule of definitions would weigh after the rows of this repository or yours, fitted from what it weighs now.",
+    "[file.jsonl …] [--pull 4] [--alarm 6]",
+  ],
   "bench:hardening": [
     "Measures what each runtime protection of the container costs: start and calls. Prints JSON.",
     "[--seconds 5] [--rounds 3] [--only none] [--only all]",
