@@ -75,59 +75,74 @@ const oneLetter = (1 << bitsOfLetter) - 1;
 const nearestOf = (before: number, behind: number): number =>
   ((before & oneLetter) << bitsOfLetter) | (behind & oneLetter);
 
+/** A letter as a number, and the apostrophe within a word; another number for anything else. */
+const beyondWord = oneLetter - 1;
+const letterAt = (text: string, at: number): number => {
+  const code = at >= 0 && at < text.length ? text.charCodeAt(at) : 0;
+  return isAsciiLetter(code) ? code & oneLetter : code === apostrophe ? oneLetter : beyondWord;
+};
+
+/** Up to three letters in one direction as a number, with the end of the word where it comes sooner and counts. */
+const sideOf = (text: string, from: number, step: 1 | -1, hasEnd: boolean): number => {
+  let side = 0;
+  for (let count = 0; count < around; count += 1) {
+    const letter = letterAt(text, from + step * count);
+    if (letter !== beyondWord || hasEnd) side |= letter << (bitsOfLetter * count);
+    if (letter === beyondWord) break;
+  }
+  return side;
+};
+/** Every beginning of such a side: words may stand together without a gap. */
+const beginningsOf = (side: number): readonly number[] =>
+  [0, 1, 2, 3].map((count) => side & ((1 << (bitsOfLetter * count)) - 1));
+
 /** The letters on the sides of each `l` in a word that says something to the rules, as far as the word goes. */
 interface KnownSides {
-  readonly sides: ReadonlySet<number>;
+  readonly sides: Set<number>;
   /** By the nearest letter on each side, or nothing where the word ends: a glance, which most figures do not pass. */
   readonly nearest: Uint8Array;
 }
 let known: KnownSides | undefined;
+const addSides = ({ sides, nearest }: KnownSides, word: string, opens: boolean, goesOn: boolean): void => {
+  for (let at = word.indexOf("l"); at !== -1; at = word.indexOf("l", at + 1)) {
+    const [before, behind] = [sideOf(word, at - 1, -1, !opens), sideOf(word, at + 1, 1, !goesOn)];
+    sides.add(sidesOf(before, behind));
+    nearest[nearestOf(before, behind)] = 1;
+  }
+};
 const readSides = (): KnownSides => {
-  const sides = new Set<number>();
-  const nearest = new Uint8Array(1 << (bitsOfLetter * 2));
-  const words = [...injectionPhrases, ...wordsBeforeOrders, ...wordsTogether].flatMap((phrase) =>
-    phrase.toLowerCase().split(/[^a-z']+/),
-  );
-  for (const word of new Set(words)) {
-    for (let at = word.indexOf("l"); at !== -1; at = word.indexOf("l", at + 1)) {
-      const [before, behind] = [lettersFrom(word, at - 1, -1), lettersFrom(word, at + 1, 1)];
-      const [left, right] = [before.at(-1) as number, behind.at(-1) as number];
-      sides.add(sidesOf(left, right));
-      nearest[nearestOf(left, right)] = 1;
-    }
+  const found = { sides: new Set<number>(), nearest: new Uint8Array(1 << (bitsOfLetter * 2)) };
+  // These are found with other words directly beside them.
+  for (const word of wordsTogether) addSides(found, word, true, true);
+  for (const phrase of [...injectionPhrases, ...wordsBeforeOrders]) {
+    const words = phrase
+      .replace(/\*$/, "")
+      .toLowerCase()
+      .split(/[^a-z']+/);
+    words.forEach((word, at) => addSides(found, word, false, phrase.endsWith("*") && at === words.length - 1));
   }
-  return { sides, nearest };
+  return found;
 };
 
-/** A letter as a number, and the apostrophe within a word; nothing for anything else. */
-const letterAt = (text: string, at: number): number => {
-  if (at < 0 || at >= text.length) return 0;
-  const code = text.charCodeAt(at);
-  return isAsciiLetter(code) ? code & oneLetter : code === apostrophe ? oneLetter : 0;
-};
-
-/** No letter, one, two and three of them in one direction, each as a number, as far as there are letters. */
-const lettersFrom = (text: string, from: number, step: 1 | -1): readonly number[] => {
-  const all = [0];
-  for (let count = 0; count < around; count += 1) {
-    const letter = letterAt(text, from + step * count);
-    if (letter === 0) break;
-    all.push((all[count] as number) | (letter << (bitsOfLetter * count)));
+const hasOne = (text: string, reading: string, at: number, step: 1 | -1): boolean => {
+  for (let count = 1; count <= around; count += 1) {
+    const place = at + step * count;
+    if (letterAt(reading, place) === beyondWord) return false;
+    if (text.charCodeAt(place) === one) return true;
   }
-  return all;
+  return false;
 };
 
-/** Whether a figure that was read as an `i` could be the `l` of such a word. Words may stand together without a gap. */
+/** Whether a figure that was read as an `i` could be the `l` of such a word. */
 const mayBeL = (text: string, reading: string, at: number): boolean => {
   const { sides, nearest } = (known ??= readSides());
   // Another figure beside it may be either letter as well.
   if (text.charCodeAt(at + 1) === one || (at > 0 && text.charCodeAt(at - 1) === one)) return true;
   const [left, right] = [letterAt(reading, at - 1), letterAt(reading, at + 1)];
   if (!(nearest[nearestOf(left, right)] || nearest[nearestOf(left, 0)] || nearest[nearestOf(0, right)])) return false;
-  const [before, behind] = [lettersFrom(reading, at - 1, -1), lettersFrom(reading, at + 1, 1)];
-  for (let i = 1; i < before.length; i += 1) if (text.charCodeAt(at - i) === one) return true;
-  for (let i = 1; i < behind.length; i += 1) if (text.charCodeAt(at + i) === one) return true;
-  return before.some((a) => behind.some((b) => sides.has(sidesOf(a, b))));
+  if (hasOne(text, reading, at, -1) || hasOne(text, reading, at, 1)) return true;
+  const [before, behind] = [sideOf(reading, at - 1, -1, true), sideOf(reading, at + 1, 1, true)];
+  return beginningsOf(before).some((a) => beginningsOf(behind).some((b) => sides.has(sidesOf(a, b))));
 };
 
 const hasL = (text: string, reading: string): boolean => {
