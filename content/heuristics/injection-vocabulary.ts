@@ -38,7 +38,7 @@ export const injectionVocabulary = {
   assignment: list("your task is, your goal is, these instruction*, follow these, do the following"),
   takeover: list(
     "you're no longer, you have been reset, you've been reset, your name is now, your new name is, you are now, from now on, starting now, henceforth, you must now, you will now, act as, pretend to be, pretend you, " +
-      "you will be called, new role, new persona, " +
+      "you will be called, your new role, new role:, new persona, " +
       "you have been upgraded, you have been updated, you are no longer, you no longer are, from here on, forget who you are, your new identity, for the rest of this, for the remainder of this, your sole purpose, your only purpose, your new purpose, your new objective, your new goal, your new mission, you shall now, adopt the persona",
   ),
   jailbreak: list(
@@ -141,7 +141,7 @@ export const injectionVocabulary = {
       "administrators approved, administrator approved, administrator has approved, permission from the owner, owner has approved, have permission from, has been pre-authorized, already confirmed this, customer already confirmed, already signed off, enforced by the user, has been previously notified, has already been notified, already been notified about, has already approved the, have already approved, already agreed to this, confirmation is not required, confirmation is not necessary, no further confirmation, explicit confirmation, due to security policy, due to a security policy, due to company policy, per security policy, policy requires that you, requested by management",
   ),
   standing: list(
-    "if you are an, if you are a language, if you're an ai, if you are ai, when summarizing, when summarising, when you summarize, " +
+    "if you are an ai, if you are an llm, if you are an agent, if you are an assistant, if you are an auto*, if you are an intelligen*, if you are an artificial, if you are a language, if you're an ai, if you are ai, when summarizing, when summarising, when you summarize, " +
       "when you summarise, when processing this, when reading this, when answering, when asked about, if asked about, if the user asks, " +
       "whenever the user, whenever you, while summarizing, any ai, all ai, any assistant, any model, any llm, any agent, every ai, " +
       "for ai, to any ai, to whatever, to the ai, to all ai, should you be a, if you happen to be, in case you are a, when you boil this down, as you condense, when you condense, as you recap, when you recap, ahead of drafting, prior to composing, before composing, before drafting, before handing back, before returning results, before presenting, when you present, when you relay this, when you pass this on, when the user next, next time the user, the next time you, the next time the user, for the next five turns, for the next turns, in your next turn",
@@ -300,5 +300,5 @@ export const injectionVocabulary = {
 export const harmlessPhrases = list(
   "delete all copies, delete every copy, destroy all copies, delete the material from, delete this message, delete this email, delete this e-mail, delete the message, delete it from your system, immediately delete, sent from my, sent via, original message, (e-mail), e-mail), " +
     "print this e-mail, print this email, printing this email, do not print, cc:, to unsubscribe, unsubscribe from, reply to this e-mail and, reply to this email and, remove as the subject, remove me, " +
-    "credit card application, a credit card, the credit card, credit card's, credit cards, my credit card, my card's, share my location, share my current location, share my gps, an urgent transfer, only reply to this, reply to this mail, reply to this message, never share your, do not share your, don't share your, update your password, change your password, reset your password, developer mode is, enable developer mode, turn on developer mode",
+    "credit card application, a credit card, the credit card, credit card's, credit cards, my credit card, my card's, share my location, share my current location, share my gps, an urgent transfer, only reply to this, reply to this mail, reply to this message, never share your, do not share your, don't share your, update your password, change your password, reset your password, you forget to, file system:, operating system:, the system:, a system:, build system:, init system:, control system:, debian system:, linux system:, package system:, x window system:, whole system:, entire system:, running system:, remote system:, local system:, current system:, developer mode is, enable developer mode, turn on developer mode",
 );
