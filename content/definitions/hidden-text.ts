@@ -23,11 +23,27 @@ export function* hiddenIn(text: string): Generator<string> {
 const numbered = /(?:\b(?:0x[\da-f]{2}|\d{2,3})(?:,[ \t]?|[ \t]+)){7,}(?:0x[\da-f]{2}|\d{2,3})\b/gi;
 const printable = (code: number): boolean => code >= 0x20 && code < 0x7f;
 
-/** What a text says to those who count or who read from its end. */
+/** Too short for a decoder of all texts, which would find words in names. */
+const shortBase64 = /(?<![\w+/=-])[A-Za-z\d+/_-]{8,48}={0,2}(?![\w+/=-])/g;
+const octal = /(?:\\[0-3]?[0-7]{2}){6,}/g;
+
+/** What a text says to those who count, who decode even a short word, or who read from its end. */
 export function* otherReadings(text: string): Generator<string> {
   yield Array.from(text).reverse().join("");
   for (const [list] of text.matchAll(numbered)) {
     const codes = list.split(/[\s,]+/).map(Number);
     if (codes.every(printable)) yield String.fromCharCode(...codes);
+  }
+  for (const [word] of text.matchAll(shortBase64)) {
+    const bytes = Buffer.from(word, "base64");
+    if (bytes.every(printable)) yield bytes.toString();
+  }
+  for (const [list] of text.matchAll(octal)) {
+    yield String.fromCharCode(
+      ...list
+        .split("\\")
+        .slice(1)
+        .map((digits) => Number.parseInt(digits, 8)),
+    );
   }
 }

@@ -109,7 +109,8 @@ export const kindVocabulary = {
 } as const;
 
 type Kinds = typeof kindVocabulary & typeof orderVocabulary;
-type Kind =
+/** What a sentence may be about. */
+export type Kind =
   | "reader"
   | "user"
   | "secret"
