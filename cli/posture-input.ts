@@ -29,7 +29,7 @@ export const readInput = (given: readonly string[]): Input => {
   const plans: Graph[] = [];
   for (const [file, name] of names) {
     const json = parsed(file);
-    if (isPlan(json)) plans.push(graphOfPlan(json, name));
+    if (isPlan(json)) plans.push(readable(file, () => graphOfPlan(json, name)));
     else if (isStack(json)) stacks[name] = json;
     else {
       throw new InputError(
@@ -37,7 +37,7 @@ export const readInput = (given: readonly string[]): Input => {
       );
     }
   }
-  const graph = [graphOf(stacks), ...plans].reduce((all, one) => ({
+  const graph = [readable(given.join(", "), () => graphOf(stacks)), ...plans].reduce((all, one) => ({
     source: { ...all.source, ...one.source },
     resources: [...all.resources, ...one.resources],
     outputs: [...all.outputs, ...one.outputs],
@@ -48,6 +48,15 @@ export const readInput = (given: readonly string[]): Input => {
     weakened: given.flatMap(weakenedIn),
     fileOf: (subject) => fileByName.get(subject.split("/")[0]!) ?? [...fileByName.values()][0]!,
   };
+};
+
+/** A part without its form, such as a resource that is none, must not end the program as if something were open. */
+const readable = (file: string, graph: () => Graph): Graph => {
+  try {
+    return graph();
+  } catch (error) {
+    throw new InputError(`${file}: has a part that Terraform does not write (${(error as Error).message})`);
+  }
 };
 
 /** The files of a folder that can be judged: of all stacks below it, or of itself. */

@@ -59,6 +59,19 @@ describe("posture of a folder of stacks", () => {
   });
 
   it.each([
+    ["a resource that is none", '{"resources":[null]}'],
+    ["modules that are none", '{"child_modules":[null]}'],
+    ["modules in modules without end", `${'{"child_modules":['.repeat(9_000)}{}${"]}".repeat(9_000)}`],
+  ])("refuses a plan with %s, which is not the end for what is open", (_title, module) => {
+    const file = join(root, "odd-plan.txt");
+    writeFileSync(file, `{"planned_values":{"root_module":${module}},"configuration":{"root_module":{}}}`);
+    const { code, error } = run(file);
+    expect(error).toContain("odd-plan.txt: has a part that Terraform does not write");
+    expect(code).toBe(2);
+    rmSync(file);
+  });
+
+  it.each([
     [["nowhere"], "nowhere: does not exist; should be a folder or a file"],
     [[], "received no folder"],
     [[root], "holds no cdk.tf.json and no JSON of a plan"],

@@ -124,9 +124,9 @@ describe("a report", () => {
   });
 
   it("keeps a value from a stack inside of its cell", () => {
-    const hostile = { ...finding("violation"), detail: "a | b\n# c \\| d" };
+    const hostile = { ...finding("violation"), detail: "a | b\n# c \\| d\u001b[2J\u202e" };
     const text = toMarkdown(judge(empty, [], [rule(() => [hostile])]));
-    expect(text).toContain(String.raw`a \| b # c \\\| d`);
+    expect(text).toContain(String.raw`a \| b # c \\\| dU+1B[2JU+202E`);
   });
 
   it("is the same text for the same deployment", () => {

@@ -73,5 +73,8 @@ const section = (title: string, head: readonly string[], rows: readonly (readonl
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.map(cell).join(" | ")} |`).join("\n");
 
-/** A value from a stack must not end its cell or its row. */
-const cell = (text: string): string => text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll(/\s+/g, " ");
+const codeOf = (character: string): string => `U+${(character.codePointAt(0) as number).toString(16).toUpperCase()}`;
+
+/** A value from a stack must not end its cell or its row, nor tell a terminal to do something. */
+const cell = (text: string): string =>
+  text.replaceAll("\\", "\\\\").replaceAll("|", "\\|").replaceAll(/\s+/g, " ").replaceAll(/\p{C}/gu, codeOf);

@@ -4,6 +4,7 @@ import type { Definition } from "@mcp-landing-zone/content";
 import { loadAuthorModule } from "./author-module.ts";
 import { Mistake } from "./command.ts";
 import type { Command } from "./command.ts";
+import { isRecord } from "../record.ts";
 
 export const scanUsage = "tools scan <tools.json, catalogue.json or server.ts>";
 
@@ -32,12 +33,18 @@ const read = async (file: string): Promise<Lists> => {
   if (!file.endsWith(".json")) return (await loadAuthorModule(file)).catalogue;
   try {
     const all = JSON.parse(readFileSync(file, "utf8")) as Lists;
-    if (lists.some((list) => list in all) && lists.every((list) => Array.isArray(all[list] ?? []))) return all;
+    const areLists = lists.every((list) => Array.isArray(all[list] ?? []));
+    if (lists.some((list) => list in all) && areLists && describedIn(all).every(isRecord)) return all;
   } catch {
     // Said below.
   }
   throw new Mistake(`received ${file}; should be JSON with a list of ${lists.join(", ")}, as a server answers`);
 };
+
+const escaped = (character: string): string => `\\u{${(character.codePointAt(0) as number).toString(16)}}`;
+/** Words of another server: neither a line of their own nor a command to a terminal or a pipeline. */
+const quoted = (value: unknown): string => String(JSON.stringify(value)).replaceAll(/[^ -~]/gu, escaped);
+const nameOf = ({ name }: Described): string => (/^[\w./-]{1,128}$/.test(name) ? name : quoted(name));
 
 /** Looks for hidden text, instructions to the model and suspicious parameters; prints each finding, and says how many. */
 export const scanDefinitions = (all: Lists): number => {
@@ -46,7 +53,7 @@ export const scanDefinitions = (all: Lists): number => {
   for (const definition of definitions) {
     for (const finding of inspectDefinition(asListed(definition))) {
       found += 1;
-      console.log(`${definition.name}: ${JSON.stringify(finding)}`);
+      console.log(`${nameOf(definition)}: ${quoted(finding)}`);
     }
   }
   const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
