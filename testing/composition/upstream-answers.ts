@@ -57,6 +57,9 @@ export const redirecting = "elsewhere";
 /** The entry for which it answers with a list that holds its message. */
 export const batching = "in-a-list";
 
+/** The entry for which its answer ends before its message. */
+export const breaking = "breaks-off";
+
 /** By the name of the entry that is asked for. */
 export const upstreamAnswers: Readonly<Record<string, Result>> = {
   clean: saying(clean),

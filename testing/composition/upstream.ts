@@ -7,7 +7,7 @@ import type { JsonSchema, ToolCatalogue, Upstream } from "@mcp-landing-zone/cont
 import { pinUpstreams, readUpstreamsFile } from "@mcp-landing-zone/server";
 import type { Clock, UpstreamOptions } from "@mcp-landing-zone/server";
 import { unsealed } from "../../server/src/upstreams/unsealed.ts";
-import { batching, redirecting, telling, upstreamAnswers } from "./upstream-answers.ts";
+import { batching, breaking, redirecting, telling, upstreamAnswers } from "./upstream-answers.ts";
 import { advice, entryTemplate, listed, listedReadings, pinnedNames } from "./upstream-definitions.ts";
 import type { Faults } from "./faults.ts";
 import type { Happenings } from "./happenings.ts";
@@ -135,6 +135,10 @@ export const createUpstream = async (faults: Faults, happenings: Happenings, clo
     const reply = result
       ? { jsonrpc: "2.0", id: message.id, result: { resultType: "complete", ...result } }
       : { jsonrpc: "2.0", id: message.id, error: { code: -32601, message: "No such method" } };
+    if (entryIn(message) === breaking) {
+      response.writeHead(200, { "content-type": "text/event-stream" }).end(": soon\n\n");
+      return;
+    }
     const body = how === "garbage" ? "\u0000{]" : JSON.stringify(entryIn(message) === batching ? [reply] : reply);
     response.writeHead(200, { "content-type": "application/json" }).end(body);
   };

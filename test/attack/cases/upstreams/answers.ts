@@ -2,7 +2,7 @@ import type { AttackCase, Expectation } from "../../case.ts";
 import { allowed, attack, prepared, refusedCall, step } from "../../define.ts";
 import { toolCall } from "../../messages.ts";
 import { planted, poisoned } from "../../../../testing/composition/page-texts.ts";
-import { batching, ordersElsewhere, shapeless } from "../../../../testing/composition/upstream-answers.ts";
+import { batching, breaking, ordersElsewhere, shapeless } from "../../../../testing/composition/upstream-answers.ts";
 import { asked, common as shared, entry, reader } from "./requests.ts";
 
 const common = { ...shared, ...asked, owasp: "MCP06", proves: [...shared.proves, "R-45", "R-132"] } as const;
@@ -82,6 +82,13 @@ const shapes = [
     "A list that holds the message is refused: no revision that is spoken here knows batches",
     step(entry(batching), refusedCall("upstream-unavailable")),
     { proves: ["R-135"] },
+  ),
+  attack(
+    common,
+    "shape-that-breaks-off",
+    "An answer that ends before its message is refused at once, and not when the time of its tool is over",
+    step(entry(breaking), refusedCall("upstream-unavailable")),
+    { proves: ["R-135", "R-55"] },
   ),
   ...["data-of-another-kind", "data-with-a-member-too-few", "clean"].map((name) =>
     attack(
