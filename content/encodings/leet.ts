@@ -92,9 +92,8 @@ const sideOf = (text: string, from: number, step: 1 | -1, hasEnd: boolean): numb
   }
   return side;
 };
-/** Every beginning of such a side: words may stand together without a gap. */
-const beginningsOf = (side: number): readonly number[] =>
-  [0, 1, 2, 3].map((count) => side & ((1 << (bitsOfLetter * count)) - 1));
+/** The first letters of such a side. */
+const firstOf = (side: number, letters: number): number => side & ((1 << (bitsOfLetter * letters)) - 1);
 
 /** The letters on the sides of each `l` in a word that says something to the rules, as far as the word goes. */
 interface KnownSides {
@@ -142,7 +141,11 @@ const mayBeL = (text: string, reading: string, at: number): boolean => {
   if (!(nearest[nearestOf(left, right)] || nearest[nearestOf(left, 0)] || nearest[nearestOf(0, right)])) return false;
   if (hasOne(text, reading, at, -1) || hasOne(text, reading, at, 1)) return true;
   const [before, behind] = [sideOf(reading, at - 1, -1, true), sideOf(reading, at + 1, 1, true)];
-  return beginningsOf(before).some((a) => beginningsOf(behind).some((b) => sides.has(sidesOf(a, b))));
+  // Words may stand together without a gap, so that a word may end on either side.
+  for (let a = 0; a <= around; a += 1) {
+    for (let b = 0; b <= around; b += 1) if (sides.has(sidesOf(firstOf(before, a), firstOf(behind, b)))) return true;
+  }
+  return false;
 };
 
 const hasL = (text: string, reading: string): boolean => {
