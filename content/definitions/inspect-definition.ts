@@ -31,7 +31,7 @@ interface Text extends Member {
 }
 
 /** In a long description more is said that looks like an order by chance. */
-export const threshold = (length: number): number => 0.8 + 0.2 * Math.max(0, Math.log2(length / 400));
+export const threshold = (length: number): number => 0.65 + 0.2 * Math.max(0, Math.log2(length / 200));
 const maxDepth = 32;
 
 function* membersOf(value: unknown, path = "", key = "", depth = 0): Generator<Member> {
