@@ -7,6 +7,8 @@ const isName = /[A-Za-z\d]_[A-Za-z\d]|[a-z][A-Z]|[a-z]-[a-z]+-[a-z]/;
 const isBrand = /^[A-Z](?:[A-Za-z\d]*|[A-Z\d_]*)$/;
 /** What stands before a value is an argument, or the key of an example. */
 const isGiven = /^["']\s?:/;
+/** What a text calls so is an argument, or a member of one. */
+const isArgument = /^["'`\u2019\u201d]?\s(?:\w+\s)?(?:parameter|argument|field|property|option|flag|header|column)\b/;
 const isJoined = /_|[a-z]-[a-z]|[a-z][A-Z]/;
 const smallWords = /-(?:to|of|the|and|by|in|a|on|or|as|at|for)-/;
 const number = /\b\d[\d.,]{2,}\b/g;
@@ -48,6 +50,7 @@ export const withNames = (text: string, owns: ReadonlySet<string>): string =>
       if (owns.has(word)) return own;
       const end = at + opening.length + word.length;
       if (isGiven.test(named.slice(end, end + 4))) return whole;
+      if (isArgument.test(named.slice(end, end + 24))) return quoted;
       if (isQuoted && !isJoined.test(word) && !/^[`\u2018]/.test(opening)) return quoted;
       if (smallWords.test(word)) return whole;
       return byName(word);
