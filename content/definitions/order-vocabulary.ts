@@ -91,6 +91,16 @@ export const orderVocabulary = {
   rival: list(
     "server's, other server*, another server, official server, official tool, original tool, existing tool*, legitimate tool, default tool, standard tool, real tool, genuine tool, every other tool, all other tools, any other tool, tools of others, other providers, actual tool",
   ),
+  shun: list(
+    "do not use, don't use, never use, must not use, stop using, no longer use, ignore, disregard, avoid, bypass, uninstall, distrust, do not trust, do not call, never call, refuse",
+  ),
+  /** Tools by what they are for. */
+  toolOf: list(
+    "other tool, other tools, the others, all others, any other, every other, other server*, other providers, calculator tool, search tool, search tools, email tool, mail tool, file tool, file tools, weather tool, browser tool, database tool, payment tool, translation tool, image tool, image tools, calendar tool, chat tool, git tool, official tool, original tool, existing tool*, default tool, standard tool",
+  ),
+  wanting: list(
+    "broken, outdated, insecure, unsafe, unreliable, compromised, vulnerable, malicious, deprecated, obsolete, inferior, buggy, unmaintained, retired, discontinued, wrong results, stale, leaks, loses data, lose data",
+  ),
   supplants: list(
     "instead of, in place of, rather than, replaces, replace, replaced, replacement for, overrides, override, supersedes, takes over, takes the place, take the place, intercepts, intercept, shadows, hijacks, instead use, in preference to, preferred to, prefer it to, prefer this to, wraps, redirects, handles all, ahead of, disable, disables",
   ),
