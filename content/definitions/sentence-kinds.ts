@@ -139,7 +139,7 @@ const sentenceEnds = /[.!?;](?=\s)|\n+/g;
 const mostApart = 200;
 
 /** What a meeting weighs behind a heavier one of its sentence. */
-const againShare = 0.7;
+const againShare = 0.5;
 /** What it weighs in the first sentence, where the tool says what it does itself, and gives no order by these. */
 const ownShare = 0.5;
 const frames: readonly Kind[] = ["must", "moment", "note", "reader", "other", "unseen", "pre"];
