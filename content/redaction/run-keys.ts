@@ -190,10 +190,10 @@ function* runsOfAny(text: string): Work<readonly Run[]> {
 export function* addRunKeys(spans: Span[], text: string): Work<void> {
   if (text.length < shortestOfAll) return;
   const runs = yield* runsOfAny(text);
+  const longest = runs.reduce((most, [start, end]) => Math.max(most, end - start), 0);
   for (const { characters, shortest, keyIn } of kinds) {
-    const longer = runs.filter(([start, end]) => end - start >= shortest);
-    if (longer.length === 0) continue;
-    for (const run of runsWithin(characters, shortest, text, longer)) {
+    if (shortest > longest) continue;
+    for (const run of runsWithin(characters, shortest, text, runs)) {
       const key = run && keyIn(text, ...run);
       if (key) spans.push(key);
       if (!run) yield;
