@@ -1,16 +1,13 @@
 import { isUtf8 } from "node:buffer";
 import { membersOf, runsIn, runsOf } from "../runs.ts";
+import type { Run } from "../runs.ts";
 
 /** Shorter runs are words. */
 export const shortest = 20;
 export const members = membersOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-");
 
-/** Length of the longest run of base64 characters, or 0 when none is long enough to say something. */
-export const longestRun = (text: string): number => {
-  let longest = 0;
-  for (const [start, end] of runsOf(members, shortest, text)) longest = Math.max(longest, end - start);
-  return longest;
-};
+/** Every run of base64 characters that is long enough to say something. */
+export const runsOfBase64 = (text: string): readonly Run[] => runsOf(members, shortest, text);
 
 const decoder = new TextDecoder();
 const unprintable = /[^\P{Cc}\t\n\v\f\r]/u;

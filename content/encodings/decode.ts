@@ -1,7 +1,7 @@
 import type { Encoding } from "../finding.ts";
-import { Forms, runsOf } from "../runs.ts";
+import { Forms } from "../runs.ts";
 import { base32Text } from "./base32.ts";
-import { encodedIn, members, shortest, textOf } from "./base64.ts";
+import { encodedIn, textOf } from "./base64.ts";
 import type { Decoded } from "./decoded.ts";
 import { bits, hex } from "./digits.ts";
 import { forgetRuns, openJoined } from "./joined.ts";
@@ -41,9 +41,9 @@ const whole = (via: Encoding, source: string, text: string): Decoded[] =>
 /** Every run of base64 or base32 that no wrapped text holds. */
 const encoded = (text: string, surveyed: Survey, { runs, stretches }: Looked): Decoded[] => {
   const wrapped = surveyed.inWordSigns >= fewestInside ? wrappedTexts(text, stretches) : [];
-  if (surveyed.longestRun === 0) return wrapped;
+  if (surveyed.runs.length === 0) return wrapped;
   const found: Decoded[] = [...wrapped];
-  for (const [start, stop] of runs.newIn(text, runsOf(members, shortest, text))) {
+  for (const [start, stop] of runs.newIn(text, surveyed.runs)) {
     if (wrapped.some(({ start: from, end }) => from <= start && stop <= end)) continue;
     const base64 = encodedIn(text, start, stop);
     if (base64) found.push({ via: "base64", text: base64.text, start, end: base64.end });
@@ -142,11 +142,11 @@ const isLeet = ({ inWordSigns, words }: Survey): boolean => inWordSigns >= 2 && 
 
 /** Encodings of a part of a text, with plain text around it. */
 const inside: readonly Decoder[] = [
-  { decode: encoded, suggested: ({ longestRun, inWordSigns }) => longestRun > 0 || inWordSigns >= fewestInside },
+  { decode: encoded, suggested: ({ runs, inWordSigns }) => runs.length > 0 || inWordSigns >= fewestInside },
   {
     decode: hex,
-    suggested: ({ longestRun, hexPairs, backslashes, words }) =>
-      longestRun > 0 || backslashes >= 8 || (hexPairs >= 8 && hexPairs * 4 >= words),
+    suggested: ({ runs, hexPairs, backslashes, words }) =>
+      runs.length > 0 || backslashes >= 8 || (hexPairs >= 8 && hexPairs * 4 >= words),
   },
   { decode: bits, suggested: () => true },
 ];
@@ -157,7 +157,7 @@ const disguises: readonly Disguise[] = [
   { decode: leet, suggested: isLeet },
   { decode: reversed, suggested: (_, { backwards }) => backwards },
   { decode: spaced, suggested: ({ loneLetters }) => loneLetters >= fewestSpaced },
-  { decode: joined, suggested: ({ longestRun }) => longestRun >= 20 },
+  { decode: joined, suggested: ({ runs }) => runs.length > 0 },
   { decode: misspelt, suggested: () => true },
 ];
 

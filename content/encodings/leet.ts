@@ -143,7 +143,10 @@ const mayBeL = (text: string, reading: string, at: number): boolean => {
   const [before, behind] = [sideOf(reading, at - 1, -1, true), sideOf(reading, at + 1, 1, true)];
   // Words may stand together without a gap, so that a word may end on either side.
   for (let a = 0; a <= around; a += 1) {
-    for (let b = 0; b <= around; b += 1) if (sides.has(sidesOf(firstOf(before, a), firstOf(behind, b)))) return true;
+    for (let b = 0; b <= around; b += 1) {
+      if (nearest[nearestOf(a === 0 ? 0 : left, b === 0 ? 0 : right)] !== 1) continue;
+      if (sides.has(sidesOf(firstOf(before, a), firstOf(behind, b)))) return true;
+    }
   }
   return false;
 };

@@ -7,7 +7,7 @@ import type { Survey } from "./survey.ts";
 const base64Texts = (text: string) => [...base64In(text)].flatMap((found) => found ?? []);
 
 /** The same counts by expressions that say what they mean and take their time. */
-const expressions: Readonly<Record<Exclude<keyof Survey, "longestRun">, RegExp>> = {
+const expressions: Readonly<Record<Exclude<keyof Survey, "runs">, RegExp>> = {
   hexPairs: /(?<![a-z\d])[a-f\d]{2}(?![a-z\d])/gi,
   percents: /%/g,
   ampersands: /&/g,
@@ -22,8 +22,8 @@ const runs = (text: string): readonly RegExpExecArray[] => [...text.matchAll(/[\
 const naive = (text: string): Survey => ({
   ...(Object.fromEntries(
     Object.entries(expressions).map(([name, expression]) => [name, [...text.matchAll(expression)].length]),
-  ) as unknown as Omit<Survey, "longestRun">),
-  longestRun: Math.max(0, ...runs(text).map(([run]) => run.length)),
+  ) as unknown as Omit<Survey, "runs">),
+  runs: runs(text).map(({ 0: run, index }) => [index, index + run.length]),
 });
 
 const pieces = fc.constantFrom(

@@ -1,10 +1,11 @@
 import { asciiBytes, ofPairs } from "../ascii-bytes.ts";
-import { longestRun } from "./base64.ts";
+import type { Run } from "../runs.ts";
+import { runsOfBase64 } from "./base64.ts";
 
 /** Counts of a text's characters, taken in one pass: they select the decoders that can apply. */
 export interface Survey {
-  /** Longest run of base64 characters. */
-  readonly longestRun: number;
+  /** Runs of base64 characters. */
+  readonly runs: readonly Run[];
   /** Words of exactly two hexadecimal digits. */
   readonly hexPairs: number;
   readonly percents: number;
@@ -108,7 +109,7 @@ export const survey = (text: string): Survey => {
     controls += sum >> (bits * 4);
   }
   return {
-    longestRun: longestRun(text),
+    runs: runsOfBase64(text),
     hexPairs,
     percents: occurrences(text, "%"),
     ampersands: occurrences(text, "&"),
