@@ -51,6 +51,35 @@ export const textOf = (bytes: Uint8Array): string | undefined => {
   return text !== "" && !unprintable.test(text) ? text : undefined;
 };
 
+/** What a byte says for or against ASCII: dates, figures and digests are mostly bytes of which a text has none. */
+const weightOf = Int8Array.from({ length: 256 }, (_, byte) => {
+  if (byte >= 0x80) return -1;
+  return (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) || byte === 0x7f ? -3 : 1;
+});
+const ofNoText = /[^\t-\r -~]/g;
+
+/** ASCII among bytes that are none: digits of the words beside it, or bytes that were put there to break it. In one pass. */
+export const textAmid = (bytes: Buffer, fewest: number): string | undefined => {
+  const parts: string[] = [];
+  let from = 0;
+  let end = 0;
+  let score = 0;
+  let best = 0;
+  for (let i = 0; i <= bytes.length; i += 1) {
+    score += i < bytes.length ? (weightOf[bytes[i] as number] as number) : -score;
+    if (score > best) {
+      best = score;
+      end = i + 1;
+    }
+    if (score > 0) continue;
+    if (best >= fewest) parts.push(bytes.toString("latin1", from, end).replaceAll(ofNoText, " "));
+    from = i + 1;
+    score = 0;
+    best = 0;
+  }
+  return parts.length > 0 ? parts.join("\n") : undefined;
+};
+
 /** What the base64 of a text begins with: the first byte of a character other than a control character. */
 export const firstOfTexts = membersOf("CDIJKLMNOPQRSTUVWXYZabcdefwxyz0123456789");
 
@@ -96,6 +125,26 @@ export const encodedIn = (text: string, start: number, stop: number): EncodedTex
   if (inner === undefined) return undefined;
   const alphabet = /[-_]/.test(encoded) ? "base64url" : "base64";
   return { start, end: start + encoded.length, text: inner, alphabet };
+};
+
+/** Characters of a run that is decoded in each of its four alignments, and of the text that is sought there. */
+const twoLetters = /[a-z]{2}/i;
+const longEnough = 40;
+const fewestAmid = 20;
+
+/** As base64 of a text is, and few paths, names and digests are. */
+const isMixed = (run: string): boolean => /[0-9]/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run);
+
+/** Text in a run that holds more than its base64: a word or a path that it is joined to, or bytes that were put there to break it. */
+export const textInRun = (text: string, start: number, stop: number): string | undefined => {
+  if (stop - start < longEnough) return undefined;
+  const run = text.slice(start, stop);
+  if (!isMixed(run)) return undefined;
+  for (let skipped = 0; skipped < 4; skipped += 1) {
+    const found = textAmid(Buffer.from(run.slice(skipped), "base64"), fewestAmid);
+    if (found !== undefined && twoLetters.test(found)) return found;
+  }
+  return undefined;
 };
 
 /** Every run of base64 in a text that decodes to text, and nothing after each stretch, so that others can have a turn. */

@@ -1,7 +1,7 @@
 import type { Encoding } from "../finding.ts";
 import { Forms } from "../runs.ts";
 import { base32Text } from "./base32.ts";
-import { encodedIn, textOf } from "./base64.ts";
+import { encodedIn, textInRun, textOf } from "./base64.ts";
 import type { Decoded } from "./decoded.ts";
 import { bits, hex } from "./digits.ts";
 import { forgetRuns, openJoined } from "./joined.ts";
@@ -49,7 +49,9 @@ const encoded = (text: string, surveyed: Survey, { runs, stretches }: Looked): D
     if (base64) found.push({ via: "base64", text: base64.text, start, end: base64.end });
     else {
       const inner = base32Text(text, start, stop);
+      const amid = inner === undefined ? textInRun(text, start, stop) : undefined;
       if (inner !== undefined) found.push({ via: "base32", text: inner, start, end: stop });
+      else if (amid !== undefined) found.push({ via: "base64", text: amid, start, end: stop });
     }
   }
   return found;

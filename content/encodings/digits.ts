@@ -1,5 +1,5 @@
 import { membersOf, runsOf } from "../runs.ts";
-import { textOf } from "./base64.ts";
+import { textAmid, textOf } from "./base64.ts";
 import type { Decoded } from "./decoded.ts";
 
 interface Digits {
@@ -50,43 +50,14 @@ const bytesOf = (run: string): Buffer => {
   return memory.subarray(0, length);
 };
 
-/** What a byte says for or against ASCII: dates, figures and digests are mostly bytes of which a text has none. */
-const weightOf = Int8Array.from({ length: 256 }, (_, byte) => {
-  if (byte >= 0x80) return -1;
-  return (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) || byte === 0x7f ? -3 : 1;
-});
 const fewestCharacters = 8;
-const ofNoText = /[^\t-\r -~]/g;
-
-/** ASCII among bytes that are none: digits of the words beside it, or bytes that were put there to break it. In one pass. */
-const textAmid = (bytes: Buffer): string | undefined => {
-  const parts: string[] = [];
-  let from = 0;
-  let end = 0;
-  let score = 0;
-  let best = 0;
-  for (let i = 0; i <= bytes.length; i += 1) {
-    score += i < bytes.length ? (weightOf[bytes[i] as number] as number) : -score;
-    if (score > best) {
-      best = score;
-      end = i + 1;
-    }
-    if (score > 0) continue;
-    if (best >= fewestCharacters) parts.push(bytes.toString("latin1", from, end).replaceAll(ofNoText, " "));
-    from = i + 1;
-    score = 0;
-    best = 0;
-  }
-  return parts.length > 0 ? parts.join("\n") : undefined;
-};
-
 const twoLetters = /[a-z]{2}/i;
 
 export const hex = (text: string): Decoded[] => {
   const found: Decoded[] = [];
   for (const { run, start } of matchesOf(hexDigits, text)) {
     const bytes = bytesOf(run);
-    const inner = textOf(bytes) ?? textAmid(bytes);
+    const inner = textOf(bytes) ?? textAmid(bytes, fewestCharacters);
     if (inner !== undefined && twoLetters.test(inner))
       found.push({ via: "hex", text: inner, start, end: start + run.length });
   }
@@ -98,7 +69,7 @@ export const bits = (text: string): Decoded[] => {
   const found: Decoded[] = [];
   for (const { run, start } of matchesOf(binaryDigits, text)) {
     const bytes = Buffer.from(run.match(/[01]{8}/g)?.map((byte) => parseInt(byte, 2)) ?? []);
-    const inner = textOf(bytes) ?? textAmid(bytes);
+    const inner = textOf(bytes) ?? textAmid(bytes, fewestCharacters);
     if (inner !== undefined) found.push({ via: "binary", text: inner, start, end: start + run.length });
   }
   return found;
