@@ -10,6 +10,7 @@ export type Encoding =
   | "base32"
   | "hex"
   | "binary"
+  | "decimal"
   | "rot13"
   | "percent"
   | "entities"

@@ -20,6 +20,7 @@ const encodings: readonly (readonly [name: string, text: string])[] = [
   ["hex", codes(order, (c) => c.toString(16), " ")],
   ["hex", codes(order, (c) => `\\x${c.toString(16)}`)],
   ["binary", codes(order, (c) => c.toString(2).padStart(8, "0"), " ")],
+  ["decimal", codes(order, String, " ")],
   ["percent", codes(order, (c) => `%${c.toString(16)}`)],
   ["percent", order.replaceAll(" ", "%20")],
   ["entities", codes(order, (c) => `&#${c};`)],

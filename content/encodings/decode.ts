@@ -1,9 +1,9 @@
 import type { Encoding } from "../finding.ts";
 import { Forms } from "../runs.ts";
 import { base32Text } from "./base32.ts";
-import { encodedIn, textInRun, textOf } from "./base64.ts";
+import { encodedIn, textAmid, textInRun, textOf } from "./base64.ts";
 import type { Decoded } from "./decoded.ts";
-import { bits, hex } from "./digits.ts";
+import { bits, hex, numbers } from "./digits.ts";
 import { forgetRuns, openJoined } from "./joined.ts";
 import { leet } from "./leet.ts";
 import { withoutSlips } from "./misspelt.ts";
@@ -59,11 +59,13 @@ const encoded = (text: string, surveyed: Survey, { runs, stretches }: Looked): D
 
 const percentRun = /(?:%[0-9a-fA-F]{2})+/g;
 const lengthOfByte = 3;
+const fewestAmidPercents = 8;
 /** Most runs are one byte of ASCII, which stands for itself. */
 const bytesAsText = (run: string): string | undefined => {
   const code = run.length === lengthOfByte ? parseInt(run.slice(1), 16) : 0;
   if (code >= 0x20 && code < 0x7f) return String.fromCharCode(code);
-  return textOf(Buffer.from(run.replaceAll("%", ""), "hex"));
+  const bytes = Buffer.from(run.replaceAll("%", ""), "hex");
+  return textOf(bytes) ?? textAmid(bytes, fewestAmidPercents);
 };
 const percent = (text: string): string => {
   const inner = text.replace(percentRun, (run) => bytesAsText(run) ?? run);
@@ -151,6 +153,7 @@ const inside: readonly Decoder[] = [
       runs.length > 0 || backslashes >= 8 || (hexPairs >= 8 && hexPairs * 4 >= words),
   },
   { decode: bits, suggested: () => true },
+  { decode: numbers, suggested: () => true },
 ];
 
 /** They are not combined. */

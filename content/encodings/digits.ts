@@ -74,3 +74,38 @@ export const bits = (text: string): Decoded[] => {
   }
   return found;
 };
+
+const decimals: Uint8Array = membersOf("0123456789 ,;");
+/** Twelve characters of two digits, with what stands between them. */
+const shortestDecimals = 40;
+const fewestNumbers = 12;
+const codeOfZero = "0".charCodeAt(0);
+/** Tables of figures are text by accident, and not of letters. */
+const isOfLetters = (text: string): boolean => (text.match(/[a-z ]/gi)?.length ?? 0) >= text.length * 0.75;
+
+/** Each number as a byte; one that is none counts as a byte of no text. */
+const bytesOfNumbers = (text: string, from: number, to: number): Buffer => {
+  const bytes = Buffer.allocUnsafe((to - from + 2) >> 1);
+  let length = 0;
+  let value = -1;
+  for (let i = from; i <= to; i += 1) {
+    const digit = i < to ? text.charCodeAt(i) - codeOfZero : -1;
+    if (digit >= 0 && digit <= 9) value = Math.min(Math.max(value, 0) * 10 + digit, 256);
+    else if (value >= 0) {
+      bytes[length] = value < 256 ? value : 0;
+      length += 1;
+      value = -1;
+    }
+  }
+  return bytes.subarray(0, length);
+};
+
+/** Characters as the decimal numbers of their codes. */
+export const numbers = (text: string): Decoded[] => {
+  const found: Decoded[] = [];
+  for (const [start, end] of runsOf(decimals, shortestDecimals, text)) {
+    const inner = textAmid(bytesOfNumbers(text, start, end), fewestNumbers);
+    if (inner !== undefined && isOfLetters(inner)) found.push({ via: "decimal", text: inner, start, end });
+  }
+  return found;
+};
