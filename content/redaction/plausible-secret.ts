@@ -30,13 +30,29 @@ const isSigned = (value: string): boolean =>
     /^[\w!@#$%^&*.-]*$/.test(value) &&
     (/^.\d/.test(value) || /[!@#^&*]/.test(value.slice(1)))) ||
   (/^your/i.test(value) && /[!@#$%^&*(]/.test(value));
-export const isPlaceholder = (value: string): boolean =>
-  (placeholder.test(value) && !isSigned(value)) ||
-  isStandIn(value) ||
-  reference.test(value) ||
-  noText.test(value) ||
-  query.test(value) ||
-  hasFewerThan(value.length < 8 ? 3 : 4, value);
+/** Signs without which none of some expressions matches. Most values have none of them. */
+const signs = { dot: 1, colon: 2, reference: 4, ampersand: 8 } as const;
+const signOf = new Uint8Array(0x10000);
+signOf[".".charCodeAt(0)] = signs.dot;
+signOf[":".charCodeAt(0)] = signs.colon;
+for (const sign of "/[@") signOf[sign.charCodeAt(0)] = signs.reference;
+signOf["&".charCodeAt(0)] = signs.ampersand;
+const signsIn = (value: string): number => {
+  let found = 0;
+  for (let i = 0; i < value.length; i += 1) found |= signOf[value.charCodeAt(i)] as number;
+  return found;
+};
+
+export const isPlaceholder = (value: string): boolean => {
+  if (hasFewerThan(value.length < 8 ? 3 : 4, value) || (placeholder.test(value) && !isSigned(value))) return true;
+  const found = signsIn(value);
+  return (
+    ((found & (signs.colon | signs.reference)) !== 0 && reference.test(value)) ||
+    (((found & (signs.dot | signs.colon)) !== 0 || value.startsWith("0")) && noText.test(value)) ||
+    ((found & signs.ampersand) !== 0 && query.test(value)) ||
+    isStandIn(value)
+  );
+};
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const digest = /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})$/i;
