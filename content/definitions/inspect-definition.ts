@@ -3,6 +3,7 @@ import { decodedParts, withoutEscapes } from "../encodings/decode.ts";
 import { survey } from "../encodings/survey.ts";
 import { injectionRuleIds, injectionRules } from "../heuristics/injection-rules.ts";
 import { densest } from "../heuristics/evidence.ts";
+import { list } from "../heuristics/injection-vocabulary.ts";
 import type { Match } from "../heuristics/phrase-rules.ts";
 import { inspect } from "../inspect.ts";
 import { definitionRules } from "./definition-rules.ts";
@@ -75,11 +76,15 @@ function* structuralFindings(members: readonly Member[], definition: Definition)
 }
 
 /** What descriptions of tools rightly say to the model: which tool to call, with what, and what matters. */
+const usualRules = list("valuables, mine, mode, unbound");
+const usualFamilies = list(`
+  order-, lured, tool-use, device-use, duty-act, priority, confession-valuables, request, outward, machine-, assignment, grave, compose-, placing-,
+  utter-, proviso, tool-ousts, tool-harmed, put-in-argument, kept, carried-, deep-shown, required-, tool-required, rerouted-, tool-rerouted, own-use-,
+  deed-own-use, named-, obliged-named, bad-mode, claim, speech, exact-, triggered-
+`);
 const usual: ReadonlySet<string> = new Set(
-  injectionRuleIds.filter((id) =>
-    /^(?:order-|lured|tool-use|device-use|duty-act|priority|valuables$|confession-valuables|request|mine$|outward|machine-|assignment|grave|compose-|placing-|utter-|proviso|tool-ousts|ousting-tool|tool-harmed|put-in-argument|argument-put|kept|carried-|deep-shown|required-|tool-required|rerouted-|tool-rerouted|own-use-|deed-own-use|account-own-use|named-|obliged-named|mode$|bad-mode|claim|speech|exact-|unbound$|triggered-)/.test(
-      id,
-    ),
+  injectionRuleIds.filter(
+    (id) => usualRules.includes(id) || usualFamilies.some((beginning) => id.startsWith(beginning)),
   ),
 );
 
