@@ -172,7 +172,8 @@ export const createContextReader = <Name extends string>(
     };
     const look = (from: number, to: number): void => {
       const start = Math.max(0, from - longest);
-      const part = text.slice(start, to);
+      // Names of variables and columns have an underscore where a label has a blank.
+      const part = text.slice(start, to).replaceAll("_", " ");
       // Most letters beyond ASCII are those of it with a mark, which many leave out.
       dictionary.scanPart(hasForeign ? plainLatin(part) : part, from - start, to - start, (index, end) => {
         const word = ascii[index] as Word;

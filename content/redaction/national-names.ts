@@ -10,7 +10,7 @@ const byCountry: Readonly<Record<string, string>> = {
   AL: "NID, NISH, numri i identitetit, numri personal, numri i letërnjoftimit, numri i identifikimit",
   AM: "PSC, PSN, ՀԾՀ, ՀՎՀՀ, հանրային ծառայությունների համարանիշ, public services #",
   AR: "DNI, CUIT, CUIL, libreta cívica, documento número, registro nacional de las personas",
-  AT: "SVNR, ZMR, SV-NR, VSNR, abgabenkontonummer, steuernummer, stammzahl",
+  AT: "SVNR, ZMR, sv-nummer, SV-NR, VSNR, abgabenkontonummer, steuernummer, stammzahl",
   AU: "TFN, IHI, tax file #, individual healthcare identifier",
   AZ: "FIN, VÖEN, fərdi identifikasiya, şəxsiyyət vəsiqə, vergi ödəyicisi",
   BA: "JMBG, matični broj, матични број, lični broj, broj lične karte",
@@ -22,7 +22,6 @@ const byCountry: Readonly<Record<string, string>> = {
   BH: "CPR, الرقم الشخصي, الرقم السكاني",
   BI: "carte nationale d'identité, indangamuntu",
   BJ: "NPI, IFU, numéro personnel d'identification",
-  BN: "kad pengenalan",
   BO: "carnet de identidad",
   BR: "CPF, RG, NIS, PIS, PASEP, NIT, CNH, CTPS, RNE, RNM, RIC, cadastro de pessoa, registro geral, título de eleitor, título eleitoral, carteira de trabalho, cartão nacional de saúde, cartão sus, registro nacional de estrangeiro, registro nacional migratório",
   BS: "national insurance",
@@ -36,26 +35,26 @@ const byCountry: Readonly<Record<string, string>> = {
   CI: "CNI, CMU, NNI",
   CL: "RUT, rol único nacional, rol único tributario",
   CM: "NIU, NUI, CNI, identifiant unique",
-  CN: "身份证, 身份證, 居民身份, 公民身份号码, 社会保障号, 社保卡, 护照, 港澳通行证, 台胞证, 外国人永久居留, resident identity, ric no, shenfenzheng",
+  CN: "身份证, 身份證, 居民身份, 公民身份号码, 社会保障号, 社保卡, 护照, 台胞证, 外国人永久居留, resident identity, ric no, shenfenzheng",
   CO: "NUIP, NIT, RUT, tarjeta de identidad, registro único tributario, registro civil",
   CR: "CPF, NITE, DIMEX, número de asegurado",
   CU: "carné de identidad",
   CV: "CNI, NIC",
   CY: "TIC, ΑΦΤ, arc #, φορολογικού μητρώου",
-  CZ: "RČ, DIČ, rodné číslo, číslo občanského průkazu, občanský průkaz, číslo pojištěnce, osobní číslo, daňové číslo, identifikační číslo, číslo pojištění",
-  DE: "IDNR, STNR, ETIN, KVNR, RVNR, VSNR, SVNR, LANR, steuer-id, steueridentifik, steuerliche identifik, identifikationsnummer, steuernummer, steuer-nr, steuernr, sozialversicherungsn, rentenversicherungsn, krankenversich, versichertennummer, versicherten-nr, personalausweis, ausweisnummer, ausweis-nr, ausweis nr, aufenthaltstitel, personenkennzahl, matrikelnummer, gesundheitskarte, krankenkassennummer, versicherungscode, versicherungsnummer, identifizierungsnummer, persönliche id",
+  CZ: "RČ, DIČ, rodné číslo, rodné č., rod. číslo, rod. č., číslo občanského průkazu, občanský průkaz, číslo pojištěnce, osobní číslo, daňové číslo, identifikační číslo, číslo pojištění",
+  DE: "IDNR, STNR, ETIN, KVNR, RVNR, VSNR, SVNR, LANR, steuer-id, steuerid, ausweisnr, steuerliche identifik, identifikationsnummer, steuernummer, steuer-nr, steuernr, sozialversicherungsn, rentenversicherungsn, krankenversich, versichertennummer, versicherten-nr, personalausweis, ausweisnummer, ausweis-nr, ausweis nr, aufenthaltstitel, personenkennzahl, matrikelnummer, gesundheitskarte, krankenkassennummer, versicherungscode, versicherungsnummer, identifizierungsnummer, persönliche id",
   DK: "CPR, cpr-n, personnummer, personnr, sygesikring, sundhedskort, skat-id, skat kode, skatnummer, sundhedsforsikring",
   DO: "RNC, NUI, cédula",
   DZ: "NIN, NIF, NSS, رقم التعريف الوطني, الرقم الوطني",
   EC: "RUC, NUI",
-  EE: "isikukood, isikutunnistus, maksu-id, maksukohustuslase, maksunumber",
-  EG: "الرقم القومي, رقم قومي, البطاقة الضريبية",
+  EE: "isikukood, isiku kood, isikutunnistus, maksu-id, maksukohustuslase, maksunumber",
+  EG: "الرقم القومي, رقم قومي, البطاقة الضريبية, الرقم الضريبي",
   ES: "DNI, NIE, NIF, NASS, NUSS, documento nacional, seguridad social, número de afiliación, tarjeta sanitaria, tarjeta de residencia, número nacional identidad",
   ET: "fayda, FIN, FCN",
   FI: "HETU, henkilötunnus, henkilötunnuksen, sosiaaliturvatunnus, sotu, veronumero, personbeteckning, socialskyddssignum, kela-kort, henkilökohtainen tunnus, tunnistenumero, tunnusluku, tunnusnumero, verotunn, verokort, sairausvakuutus, sjukförsäkring",
   FJ: "TIN",
   FO: "P-TAL, ptal, p-tal",
-  FR: "NIR, INSEE, NSS, CNI, CNIE, NIA, RPPS, ADELI, sécurité sociale, numéro fiscal, identifiant fiscal, référence fiscale, numéro d'inscription au répertoire, numéro d'étranger, carte nationale d'identité, carte vitale, titre de séjour, numéro spi, numéro étudiant, identifiant national, numéro d'assur, numéro de sécu, code sécu, carte d'assuré, numéro d'immatriculation",
+  FR: "NIR, INSEE, NSS, CNI, CNIE, NIA, RPPS, ADELI, sécurité sociale, numéro fiscal, identifiant fiscal, référence fiscale, numéro d'inscription au répertoire, numéro d'étranger, carte nationale d'identité, carte vitale, titre de séjour, numéro spi, numéro étudiant, identifiant national, numéro d'assur, numéro de sécu, code sécu, d'allocataire, numéro de bénéficiaire, carte d'assuré, numéro d'immatriculation",
   GA: "NIF",
   GB: "NINO, NINUMBER, NI NO, NI NUMBER, NHS, HCN, UTR, UPN, ULN, EDIPI, national insurance, nhs #, chi #, community health index, health and care number, unique pupil, electoral roll #, tax reference, learner #, school pupil #",
   GE: "პირადი ნომერი, საიდენტიფიკაციო კოდი",
@@ -69,13 +68,13 @@ const byCountry: Readonly<Record<string, string>> = {
   GY: "national registration #, TIN",
   HK: "HKID, HKIC, hong kong id",
   HN: "DNI, RTN, tarjeta de identidad, registro tributario nacional, documento nacional",
-  HR: "OIB, MBG, JMBG, MBO, osobna iskaznica, osobne iskaznice, matični broj, porezni broj, osobni id",
+  HR: "OIB, MBG, JMBG, MBO, osobna iskaznica, broj osobne, osobne iskaznice, matični broj, porezni broj, osobni id",
   HT: "NIF, NIU, CIN, CINU, carte d'identification nationale",
-  HU: "TAJ, TAJ-SZÁM, személyi szám, személyi azonosító, személyazonosító, személyi igazolvány, adóazonosító, adószám, társadalombiztosítási azonosító, taj szám, taj-szám, tajszám",
+  HU: "TAJ, TAJ-SZÁM, személyi szám, személyi azonosító, személyi igazolvány, szem. ig., adóazonosító, adószám, társadalombiztosítási azonosító, taj szám, taj-szám, tajszám",
   ID: "NIK, NPWP, KTP, KITAS, KITAP, BPJS, nomor induk kependudukan, kartu tanda penduduk, nomor ktp, no. ktp, nomor kartu keluarga, paspor",
   IE: "PPS, PPSN, RSI, IHI, pps #, pps uimh, uimhir phearsanta, personal public service, individual health identifier, seirbhíse poiblí, uimhir aitheantais, uimhir pas, uimhir phas",
   IL: 'T.Z, ת.ז, ת״ז, ת"ז, תעודת זהות, מספר זהות, teudat, zehut, מספר זיהוי',
-  IN: "AADHAAR, PAN, EPIC, UAN, ABHA, aadhar, aadhaar, आधार, पैन, मतदाता, epic #, abha #",
+  IN: "AADHAAR, ஆதார், ఆధార్, ಆಧಾರ್, ആധാർ, આધાર, আধার, ਆਧਾਰ, PAN, EPIC, UAN, ABHA, aadhar, aadhaar, आधार, पैन, मतदाता, epic #, abha #",
   IQ: "البطاقة الوطنية, البطاقة الموحدة, رقم الهوية",
   IR: "کد ملی, شماره ملی, شماره شناسنامه, melli code, code melli, kode melli",
   IS: "KENNITALA, kennital, kennitölu",
@@ -96,11 +95,11 @@ const byCountry: Readonly<Record<string, string>> = {
   LK: "NIC, ජාතික හැඳුනුම්පත්, தேசிய அடையாள அட்டை",
   LT: "asmens kod, asmens kort, socialinio draudimo, identifikavimo numer, identifikavimo kod, mokesčių, asmeninis, paso nr",
   LU: "matricule, identifikatiounsnummer, steiernummer, sozialversécherung, id personnelle, steier-id",
-  LV: "personas kod, nodokļu maksātāja, personas apliecīb, identifikācijas numur, nodokļu id, nodokļa numur, pases nr",
+  LV: "personas kod, nodokļu maksātāja, personas apliecīb, identifikācijas numur, nodokļu id, nodokļa numur",
   LY: "الرقم الوطني",
   MA: "CIN, CINE, CNIE, CNSS, carte nationale d'identité, identifiant fiscal",
   MC: "NIS, numéro monégasque",
-  MD: "IDNP, CPAS, numărul de identificare, cod personal, IDNO",
+  MD: "IDNP, CPAS, cod personal, IDNO",
   ME: "JMBG, matični broj, lični broj",
   MG: "CIN, NIF, karapanondro",
   MK: "ЕМБГ, EMBG, матичен број, лична карта",
@@ -112,7 +111,7 @@ const byCountry: Readonly<Record<string, string>> = {
   MU: "NIC",
   MV: "national identity",
   MX: "CURP, NSS, clave de elector, credencial de elector, clave única",
-  MY: "MYKAD, NRIC, MYPR, MYKID, IC NO, IC NUMBER, NO. KP, kad pengenalan, no. kp, nombor cukai, cukai pendapatan, mykad, income tax #, kp no, k/p no, i/c no, mytentera",
+  MY: "MYKAD, NRIC, MYPR, MYKID, IC NO, IC NUMBER, NO. KP, no. kp, nombor cukai, cukai pendapatan, mykad, income tax #, kp no, k/p no, i/c no, mytentera",
   MZ: "NUIT, NUIC",
   NE: "NIF, carte nationale d'identité",
   NG: "NIN, VNIN, BVN, TIN, national identification, bank verification #, tax identification",
@@ -126,12 +125,12 @@ const byCountry: Readonly<Record<string, string>> = {
   PE: "DNI, RUC, CUI, documento nacional, carné de extranjería",
   PH: "TIN, PSN, PCN, PHILSYS, GSIS, UMID, PHIC, philhealth, pag-ibig, philsys, sss #, gsis #",
   PK: "CNIC, NICOP, NTN, SNIC, شناختی کارڈ, national tax number, b-form",
-  PL: "PESEL, NIP, NRB, numer dowodu, dowód osobisty, dowodu osobistego, nr dowodu, numer ewidencyjny, dowód tożsamości",
+  PL: "PESEL, NIP, NRB, numer dowodu, dowód osobisty, dowodu osobistego, nr dowodu, numer ewidencyjny",
   PS: "رقم الهوية",
-  PT: "NIF, NIC, NISS, SNS, contribuinte, cartão de cidadão, cartão do cidadão, segurança social, título de residência, número do documento",
+  PT: "NIF, NIC, NISS, SNS, número de utente, número de beneficiário, contribuinte, cartão de cidadão, cartão do cidadão, segurança social, título de residência, número do documento",
   PY: "RUC, CIC",
   QA: "QID, الرقم الشخصي, qatar id, البطاقة الشخصية",
-  RO: "CNP, NIF, cod numeric personal, codul numeric, cod de identificare fiscală, carte de identitate, număr de identificare fiscală, număr personal",
+  RO: "CNP, NIF, cod numeric personal, codul numeric, carte de identitate, număr personal",
   RS: "JMBG, ЈМБГ, матични број, matični broj, lični broj, број личне карте, broj lične karte",
   RU: "ИНН, INN, СНИЛС, SNILS, ОМС, ЕНП, страховой номер, паспорт, снилс, вид на жительство, личный номер",
   RW: "indangamuntu",
@@ -149,16 +148,16 @@ const byCountry: Readonly<Record<string, string>> = {
   SY: "الرقم الوطني, national number",
   TD: "NNI, NIF",
   TG: "NIU, NIF",
-  TH: "เลขประจำตัวประชาชน, เลขบัตร, บัตรประชาชน, รหัสบัตร, เลขประจำตัวผู้เสียภาษี, thai id, TNIN, population identification",
+  TH: "เลขบัตร, บัตรประชาชน, รหัสบัตร, thai id, TNIN, population identification",
   TJ: "РМА, ИНН, RMA",
   TN: "CIN, بطاقة التعريف, identifiant unique",
-  TR: "TCKN, VKN, YKN, TC KIMLIK, T.C. KIMLIK, TC NO, kimlik no, kimlik numara, kimliği, vatandaşlık no, vatandaşlık numara, vergi kimlik, vergi no, vergi numara, sgk no, sosyal güvenlik no, ikamet izni",
+  TR: "TCKN, VKN, YKN, TC KIMLIK, T.C. KIMLIK, TC NO, vatandaşlık no, vatandaşlık numara, vergi no, vergi numara, sgk no, sosyal güvenlik no, ikamet izni",
   TT: "NIS, national insurance, birth certificate pin",
   TW: "TARC, 身分證, 身份證, 統一編號, 居留證, 統一證號, 健保卡",
   TZ: "NIDA, NIN, TIN, kitambulisho, nida #",
   UA: "ІПН, РНОКПП, IPN, RNTRC, RNOKPP, ІН, УНЗР, UNZR, реєстраційний номер облікової картки, податковий номер, паспорт, посвідчення",
   UG: "NIN, ndaga muntu",
-  US: "SSN, ITIN, ATIN, PTIN, NPI, MBI, HICN, EDIPI, DODID, MRN, USCIS, A-NUMBER, CDL, SOC SEC, social security, preparer tax, national provider, alien registration, alien #, uscis #, dod id, dea #, medical record #",
+  US: "SSN, ITIN, ATIN, PTIN, NPI, MBI, HICN, EDIPI, DODID, MRN, USCIS, A-NUMBER, CDL, SOC SEC, preparer tax, national provider, alien registration, alien #, uscis #, dod id, dea #, medical record #",
   UY: "RUT",
   UZ: "PINFL, JSHSHIR, ПИНФЛ, ЖШШИР, ИНН, STIR, shaxsiy raqam",
   VE: "RIF, registro único de información fiscal, registro de información fiscal",
@@ -172,35 +171,39 @@ const byCountry: Readonly<Record<string, string>> = {
 
 /** Documents of persons that have a number, in the languages that name them. */
 const documents =
-  "passport #, passport:, pass-nr, passnummer, reisepass, passeport, passaporto, passaporte, paspoort, pasnummer, passi number, passin numero, passinumero, pases numur, " +
+  "passport #, passport:, pass-nr, passnummer, reisepass, passeport, passaporto, passaporte, paspoort, pasnummer, passi number, passinumero, " +
   "paso numer, paszport, číslo pasu, cestovný pas, cestovní pas, útlevél, putovnic, potni list, potnega lista, pasoš, pasaport, tal-passaport, vegabréf, διαβατηρίου, διαβατήριο, " +
   "паспорт, пасош, hộ chiếu, paspor, 护照, 護照, 旅券, パスポート, 여권번호, หนังสือเดินทาง, جواز السفر, رقم الجواز, דרכון, " +
-  "driving permit, driver lic, drivers lic, driver's lic, driving lic, driverlic, driverslic, fuehrerschein, permis conduire, permis conducere, permisul conducerei, permiso conducir, licencia conducir, licencia de manejo, licencia manejo, carteira de habilitação, permissão de condução, vozniških dovoljenj, licence:, license number, licence number, dl number, dl no, dvla, führerschein, fahrerlaubnis, permis de conduire, " +
-  "licencia de conduc, permiso de conduc, carnet de conducir, patente di guida, carta de condução, carteira de motorista, carteira nacional de habilitação, rijbewijs, kørekort, førerkort, körkort, ajokort, " +
+  "cestovného dokladu, cestovního dokladu, پاسپورت, گذرنامه, پاسپورٹ, पासपोर्ट, পাসপোর্ট, பாஸ்போர்ட், 通行证, 通行證, passin n, pases n, " +
+  "driving permit, driver lic, drivers lic, driver's lic, driving lic, driverlic, driverslic, fuehrerschein, permis conduire, permis conducere, permisul conducerei, permiso conducir, licencia conducir, licencia de manejo, licencia manejo, carteira de habilitação, permissão de condução, vozniških dovoljenj, licence:, license number, licence number, dl number, dl no., dl no:, dvla, führerschein, fahrerlaubnis, permis de conduire, " +
+  "licencia de conduc, permiso de conduc, carnet de conducir, patente di guida, della patente, carné de conducir, carta de condução, carteira de motorista, carteira nacional de habilitação, rijbewijs, kørekort, førerkort, körkort, ajokort, " +
   "juhiluba, vadītāja apliecīb, vairuotojo pažymėjim, prawo jazdy, prawa jazdy, řidičsk, vodičsk, vozniško dovoljenj, vozniškega dovoljenj, vozačk, permis de conducere, permisului de conducere, " +
   "свидетелство за управление, шофьорск, водительск, возачка дозвола, άδεια οδήγησης, άδειας οδήγησης, vezetői engedély, jogosítvány, ceadúnas tiomána, liċenzja tas-sewqan, sürücü belge, " +
   "ehliyet, surat izin mengemudi, lesen memandu, giấy phép lái xe, ใบขับขี่, ใบอนุญาตขับ, 運転免許, 驾驶证, 驾照, 駕駛執照, 운전면허, رخصة القيادة, رخصة قيادة, רישיון נהיגה, " +
   "carte d'identité, carta d'identità, documento de identi, cédula, carné de identidad, número de identidad, identidade, identiteitskaart, personalausweis, " +
   "identitetskort, henkilökort, isikutunnistus, dowód osobisty, osobní průkaz, carte de identitate, osobna iskaznica, osebna izkaznica, lična karta, лична карта, личная карта, удостоверение личности, " +
-  "kimlik kart, 身份证, 身分証, 신분증, บัตรประจำตัว, بطاقة الهوية, पहचान पत्र, " +
-  "residence permit, residence card, work permit #, titre de séjour, carte de séjour, permiso de residencia, tarjeta de residencia, permesso di soggiorno, aufenthaltserlaubnis, aufenthaltstitel, " +
+  "身份证, 身分証, 신분증, บัตรประจำตัว, بطاقة الهوية, पहचान पत्र, " +
+  "id card:, pan card, family card #, residence permit, residence card, work permit #, titre de séjour, carte de séjour, permiso de residencia, tarjeta de residencia, permesso di soggiorno, aufenthaltserlaubnis, aufenthaltstitel, " +
   "verblijfsvergunning, uppehållstillstånd, oleskelulupa, karta pobytu, вид на жительство, voter id, voter card, voter #, voter:, elector id, elector #, ration card, student id, student #, " +
-  "matriculation #, military id, refugee id, green card #, visa number, medicaid #";
+  "matriculation #, military id, refugee id, green card #, visa number, medicaid #, medicaid id, foreign id #, electoral #, nr. buletin, buletin nr, buletin de identitate";
 
 const others =
   "identity card, identity document, identification card, unique identi, unique citizen, unique master citizen, unique population, unique personal, number of a foreigner, personal numeric, personal code, personal tax, " +
-  "personal public service, personal record #, social security, social insurance, national insurance, national health, national provider, medical record #, medical insurance #, tax payer, taxpayer, tax reference, tax account, tax file, " +
+  "personal public service, personal record #, social sec, soc sec, social insurance, national insurance, national health, national provider, medical record #, medical insurance #, tax payer, taxpayer, tax reference, tax account, tax file, " +
   "individual tax, birth certificate #, thai id, state id #, sin #, permanent account, versicherungsnummer, egk-n, arztnummer, arzt-nr, arzt-nummer, arzt nr, kv-nummer, st-nr, ausweisdokument, ssns, uidai, medicare, รหัสปชช, st.-nr, steuer nr, svensk id, nüfus, pps #, чужденец, персональный код, numéro d'identité, " +
   "idnr, pension insurance #, health insurance";
 
 /** Words of other languages for identification, payers of taxes, natural persons, social insurance and registers of people. */
 const elsewhere =
-  "identificaci, identificaç, identificaz, identifikac, identifikatsioon, identyfikac, идентификац, ідентифікац, numéro d'identif, identificador nacional, identificativo nazionale, " +
+  "identificaci, identificaç, identificare, identificaz, identifikac, identifikatsioon, identyfikac, идентификац, ідентифікац, numéro d'identif, identificador nacional, identificativo nazionale, " +
   "налогоплательщик, платника податків, contribuyente, contribuabil, contribuable, contribuente, podatnik, skattebetaler, skatteyder, steuerzahler, steuerpflichtig, maksumaks, adózó, vergi mükellef, wajib pajak, " +
   "người nộp thuế, 纳税人, 納稅, 納税者, 납세자, φορολογούμεν, persona física, pessoa física, pessoas físicas, personne physique, personnes physiques, natürliche person, natürlicher person, natuurlijke person, " +
+  "identifikasjon, id-nr, id-nummer, id番号, id-карт, nomor identitas, no identitas, pengenalan, เลขประจำตัว, 证件号, 證件號, 本人確認書類, удостоверяющего личность, الضمان الاجتماعي, التأمين الاجتماعي, ביטוח לאומי, " +
+  "totožnosti, tożsamości, tapatybės, identitātes, henkilöllisyys, identiteitsbewij, legitimationsn, id-kort, istovetnosti, самоличност, тотожності, тождества личности, de identitate, " +
+  "kimlik, személyazonos, " +
   "физических лиц, физического лица, фізичних осіб, фізичної особи, osób fizycznych, persona fisica, persone fisiche, sicurezza sociale, previdenza, previdência social, seguro social, sociale zekerheid, " +
   "социального страхования, соціального страхування, ubezpieczenia społeczn, sociálního zabezpečení, sociálneho zabezpečen, sociálního pojištění, socijalnog osiguranja, zdravstvenog osiguranja, zdravotného poist, " +
-  "zdravotního pojištění, état civil, folkeregister, folkbokföring, väestörekister, rahvastikuregist, anagrafe, registo civil";
+  "zdravotního pojištění, ubezpieczenia zdrowotn, ubezpieczenie zdrowotn, état civil, folkeregister, folkbokföring, väestörekister, rahvastikuregist, anagrafe, registo civil";
 
 /** Those that stand alone. */
 const alone =
@@ -236,3 +239,10 @@ export const namesOfNumbers = (): string => {
 /** Those that mean much else, so that the number has to follow at once. */
 export const shortNamesOfNumbers = (): string => namesOfCountries().filter(isShort).join(", ");
 export const holders = listed(of);
+
+let inShort: ReadonlySet<string> | undefined;
+/** Whether letters, in capitals and without full stops, are such a name in short. */
+export const isNameInShort = (letters: string): boolean => {
+  inShort ??= new Set([...namesOfCountries().filter(isShort), ...listed(alone.toUpperCase())]);
+  return inShort.has(letters);
+};

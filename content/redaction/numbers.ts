@@ -6,7 +6,7 @@ import { hasCheckDigits } from "./national-checks.ts";
 import { digitsAmongSpaces, fits } from "./layout.ts";
 import { longestFirst, nationalIdsWith } from "./national-ids.ts";
 import { findIPv4 } from "./network-addresses.ts";
-import { holders } from "./national-names.ts";
+import { holders, isNameInShort } from "./national-names.ts";
 import { readContext } from "./number-context.ts";
 import type { NumberContext } from "./number-context.ts";
 import { findPhone } from "./phones.ts";
@@ -114,8 +114,21 @@ const labelLength = (text: string, at: number): number => {
   return at - start;
 };
 
+/** A name in short with full stops, as in `D.N.I.: 12345678`. */
+const initials = /(?<![\p{L}.])((?:\p{Lu}\.){2,5})["' :=#()]{0,4}$/u;
+const mostInitials = 20;
+const behindInitials = membersOf(" :=#(\"'");
+const isInitialsBefore = (text: string, at: number): boolean => {
+  let last = at - 1;
+  while (at - last < 4 && behindInitials[codeAt(text, last)] === 1) last -= 1;
+  if (codeAt(text, last) !== dot || codeAt(text, last - 2) !== dot) return false;
+  const found = initials.exec(text.slice(Math.max(0, at - mostInitials), at))?.[1];
+  return found !== undefined && isNameInShort(found.replaceAll(".", ""));
+};
+
 /** Whether the name of a number that a state gives to a person stands before. */
 const isNamedBefore = (text: string, at: number, context: NumberContext): boolean => {
+  if (isInitialsBefore(text, at)) return true;
   const reach = Math.max(farthestOfWord, labelLength(text, at));
   if (reach === farthestOfWord && !context.hasAny(at)) return false;
   if (context.endOf("national-id", at, reach) !== undefined) return true;

@@ -140,6 +140,9 @@ const inContext: readonly (readonly [type: string, text: string, value: string])
   ["national-id", "CARTE D'IDENTITE 48271630", "48271630"],
   ["national-id", "Единен граждански номер 48271630", "48271630"],
   ["national-id", "CIN: AB482716", "AB482716"],
+  ["national-id", "D.N.I.: 48271630", "48271630"],
+  ["national-id", "codice_fiscale = 48271630", "48271630"],
+  ["national-id", "Codul de identificare fiscală: 48271630", "48271630"],
   ["national-id", "CIN 48271630", "48271630"],
   ["national-id", "The tax code for individuals and their families of that country: 48271630", "48271630"],
   ["national-id", "identity card no. AB48271(9)", "AB48271(9)"],
@@ -273,6 +276,7 @@ const absent = [
   "from 1851-1865 and 2000 2001, 8001 8009, pages 1251-1265, 614 490 172 in all",
   "meter 614-4901, order 61 44 90 17, ref. no. 614 49 01, $614 4901, #614-4901, U+2161-4163",
   "61 44 90 17 rows, 614 49 01 %, 614 49 01 NOK, 61-44-90-17 15:10, 61 44 90 17 12, x[61 44 90 17], '614.49.01'",
+  "No. E.G.: 48271630, (no security issue) 20161029",
   "AAAAA999999AA9AA, 31-34-567890-12, U1234, 8803157204868",
 ];
 
