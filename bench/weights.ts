@@ -6,7 +6,7 @@ import { ownRows } from "./detection/rows.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { pull: { type: "string", default: "4" }, alarm: { type: "string", default: "6" } },
+  options: { pull: { type: "string", default: "4" }, alarm: { type: "string", default: "2" } },
 });
 const positive = (name: "pull" | "alarm"): number => {
   const number = Number(values[name]);

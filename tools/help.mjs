@@ -114,7 +114,7 @@ const scripts = {
   ],
   "bench:weights": [
     "Prints what each rule of definitions would weigh after the rows of this repository or yours, fitted from what it weighs now.",
-    "[file.jsonl …] [--pull 4] [--alarm 6]",
+    "[file.jsonl …] [--pull 4] [--alarm 2]",
   ],
   "bench:hardening": [
     "Measures what each runtime protection of the container costs: start and calls. Prints JSON.",
