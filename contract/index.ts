@@ -41,6 +41,8 @@ export type {
   UpstreamOffer,
 } from "./catalogue.ts";
 export { isLinear } from "./patterns/linear.ts";
+export { readPattern } from "./patterns/read-pattern.ts";
+export type { PatternNode } from "./patterns/read-pattern.ts";
 export { patternsIn, slowPatterns } from "./patterns/schema-patterns.ts";
 export type { SchemaPattern } from "./patterns/schema-patterns.ts";
 export { contentsOf } from "./contents.ts";

@@ -1,3 +1,5 @@
+import { readPattern } from "@mcp-landing-zone/contract";
+import type { PatternNode } from "@mcp-landing-zone/contract";
 import { codeAt, isDigit, isLetter } from "./characters.ts";
 
 /** Characters that a layout tells of. */
@@ -69,81 +71,57 @@ type Way = string;
 /** More of them tell nothing that a glance could ask. */
 const mostWays = 512;
 
+/** An expression, or a part of it, of which a glance can say nothing. */
 class Unread extends Error {}
 
 /** Every two ways, one behind the other, as far as they are looked at. */
 const behind = (before: ReadonlySet<Way>, rest: ReadonlySet<Way>): ReadonlySet<Way> => {
   const ways = new Set<Way>();
   for (const a of before) for (const b of rest) ways.add((a + b).slice(0, looked));
-  if (ways.size > mostWays) throw new Unread();
+  if (ways.size > mostWays) throw new Unread(`more than ${mostWays} ways`);
   return ways;
 };
 const nothing: ReadonlySet<Way> = new Set([""]);
 
-const quantifier = /\?|\{(\d+)(,(\d+))?\}/y;
-const setOfCharacters = /\[((?:\\.|[^\]\\])+)\]/y;
-const character = /\\u([\da-f]{4})|\\([^\w])|([^\\()[\]{}?*+|^$])/iy;
-const member = /\\d|\\u[\da-f]{4}|\\?[^\\]/gi;
+const member = /\\u[\da-f]{4}|\\?[^]/gi;
+const literal = /^(?:[^\\]|\\[^a-z]|\\u[\da-f]{4})$/i;
 
-/** Reads the few signs of expressions that shapes of numbers are written in. */
-const waysOf = (source: string): ReadonlySet<Way> => {
-  let at = 0;
-  const take = (shape: RegExp): RegExpExecArray | undefined => {
-    shape.lastIndex = at;
-    const found = shape.exec(source) ?? undefined;
-    if (found) at = shape.lastIndex;
-    return found;
-  };
-  const codeOf = (written: string): number =>
-    written.startsWith("\\u") ? parseInt(written.slice(2), 16) : written.charCodeAt(written.length - 1);
-  const ofSet = (written: string): number =>
-    (written.match(member) ?? []).reduce((all, one) => all | (one === "\\d" ? kinds.digit : kindOf(codeOf(one))), 0);
-  const readAtom = (): ReadonlySet<Way> => {
-    if (source.startsWith("(?:", at)) {
-      at += 3;
-      const ways = readAny();
-      at += 1;
+const kindOfMember = (source: string): number => {
+  if (source === "\\d") return kinds.digit;
+  if (!literal.test(source)) throw new Unread(source);
+  return kindOf(source.startsWith("\\u") ? parseInt(source.slice(2), 16) : source.charCodeAt(source.length - 1));
+};
+
+/** What one character of an expression may be. */
+const placeOf = (source: string): Way => {
+  if (source === "." || source.startsWith("[^")) throw new Unread(source);
+  const members = source.startsWith("[") ? (source.slice(1, -1).match(member) ?? []) : [source];
+  return members.reduce((all, one) => all | kindOfMember(one), 0).toString(16);
+};
+
+/** Every way to match, as far as it is looked at. */
+const waysOf = (node: PatternNode): ReadonlySet<Way> => {
+  switch (node.kind) {
+    case "character":
+      return new Set([placeOf(node.source)]);
+    case "sequence":
+      return node.parts.map(waysOf).reduce(behind, nothing);
+    case "choice":
+      return new Set(node.parts.flatMap((part) => [...waysOf(part)]));
+    case "repeat": {
+      const { least, most } = node;
+      const part = waysOf(node.part);
+      const ways = new Set<Way>();
+      let repeated = nothing;
+      for (let count = 0; count <= Math.min(most, looked); count += 1) {
+        if (count > 0) repeated = behind(repeated, part);
+        if (count >= least) for (const way of repeated) ways.add(way);
+      }
       return ways;
     }
-    if (source.startsWith("\\d", at)) {
-      at += 2;
-      return new Set([kinds.digit.toString(16)]);
-    }
-    const set = take(setOfCharacters)?.[1];
-    if (set?.startsWith("^")) throw new Unread();
-    if (set !== undefined) return new Set([ofSet(set).toString(16)]);
-    const one = take(character)?.[0];
-    if (one === undefined) throw new Unread();
-    return new Set([kindOf(codeOf(one)).toString(16)]);
-  };
-  const readRow = (): ReadonlySet<Way> => {
-    let ways = nothing;
-    while (at < source.length && source[at] !== "|" && source[at] !== ")") {
-      const atom = readAtom();
-      const times = take(quantifier);
-      const least = times ? Number(times[1] ?? 0) : 1;
-      const most = times ? Number(times[1] === undefined ? 1 : times[2] === undefined ? times[1] : times[3]) : 1;
-      let repeated = nothing;
-      const all = new Set<Way>();
-      for (let count = 0; count <= Math.min(most, looked); count += 1) {
-        if (count > 0) repeated = behind(repeated, atom);
-        if (count >= least) for (const way of repeated) all.add(way);
-      }
-      ways = behind(ways, all);
-    }
-    return ways;
-  };
-  const readAny = (): ReadonlySet<Way> => {
-    const all = new Set<Way>(readRow());
-    while (source[at] === "|") {
-      at += 1;
-      for (const way of readRow()) all.add(way);
-    }
-    return all;
-  };
-  const ways = readAny();
-  if (at < source.length) throw new Unread();
-  return ways;
+    default:
+      throw new Unread(node.kind);
+  }
 };
 
 /** What may stand at each place of a way that begins with so many letters and digits in a row, and then this kind of character. */
@@ -159,7 +137,7 @@ const placesOf = (way: Way, first: number, follower: number): readonly number[] 
 export const glanceOf = (shape: RegExp, first: number, follower?: string): Glance => {
   let ways: ReadonlySet<Way>;
   try {
-    ways = waysOf(shape.source);
+    ways = waysOf(readPattern(shape.source));
   } catch (error) {
     if (error instanceof Unread) return anyLayout;
     throw error;
